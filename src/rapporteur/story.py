@@ -1,0 +1,109 @@
+"""What the stages hand each other: a document, its parse, and who, where and when it speaks of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Token
+
+from rapporteur.record import Actor, Date, Document, Place, Span, When
+from rapporteur.syntax import (
+    base,
+    bounds,
+    clause_root,
+    coordinated,
+    obliques,
+    preposition,
+    relative_antecedent,
+)
+
+_TIMES = ("obl", "nmod", "advmod", "obj", "compound")
+_PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "across", "throughout")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A parsed and resolved article. Nothing in it is changed by those who read it.
+
+    actor_at   token index -> id of the innermost actor mention the token belongs to (names,
+               descriptions, pronouns; a state's adjective too: "Algerian" in "Algerian officials" is Algeria,
+               "officials" is the officials)
+    place_at   token index -> id of the place the token belongs to
+    date_at    token index -> position in `dates`
+    """
+
+    document: Document
+    doc: Doc
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    dates: tuple[Date, ...]
+    actor_at: Mapping[int, str]
+    place_at: Mapping[int, str]
+    date_at: Mapping[int, int]
+    actor: Mapping[str, Actor] = field(init=False)
+    place: Mapping[str, Place] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "actor", MappingProxyType({a.id: a for a in self.actors}))
+        object.__setattr__(self, "place", MappingProxyType({p.id: p for p in self.places}))
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from token `first` to token `last`, inclusive."""
+        end = self.doc[last]
+        return self.document.span(self.doc[first].idx, end.idx + len(end))
+
+    def phrase(self, token: Token) -> Span:
+        """The span of everything `token` governs, trimmed of punctuation at both ends."""
+        return self.span(*bounds(token))
+
+    def who(self, token: Token | None) -> tuple[str, ...]:
+        """The actors that the noun phrase headed by `token` denotes, in order, each once.
+
+        Coordinations are taken apart ("Japan and New Zealand"), groups of known members are their members
+        ("the two leaders"), relative pronouns their antecedents. A head that is no actor itself gives
+        none: the phrase's possessors and adjectives are not who the phrase denotes.
+        """
+        if token is None:
+            return ()
+        found: dict[str, None] = {}
+        for part in coordinated(relative_antecedent(token) or token):
+            ident = self.actor_at.get(part.i)
+            if ident is None:
+                continue
+            for member in self.actor[ident].members or (ident,):
+                found[member] = None
+        return tuple(found)
+
+    def where(self, predicate: Token) -> str | None:
+        """The place at which the clause of `predicate` happens ("in Baghdad"), the narrowest named."""
+        hits = [h for h in obliques(predicate, *_PLACE_PREPOSITIONS) if h.i in self.place_at]
+        hits += [
+            d for h in obliques(predicate, *_PLACE_PREPOSITIONS) for d in _within(h) if d.i in self.place_at
+        ]
+        ranked = sorted(hits, key=lambda t: _breadth(self.place[self.place_at[t.i]]))
+        return self.place_at[ranked[0].i] if ranked else None
+
+    def when(self, predicate: Token) -> When | None:
+        """The date of the clause of `predicate`: hung on it, or on the clause that reports nothing else."""
+        for token in predicate.subtree:
+            position = self.date_at.get(token.i)
+            if position is None or clause_root(token).i not in (predicate.i, clause_root(predicate).i):
+                continue
+            if base(token) in _TIMES or preposition(token) in ("on", "in", "since", "last", "by"):
+                return self.as_when(position)
+        return None
+
+    def as_when(self, position: int) -> When:
+        """The date at `position` of `dates` as the value of a `when`."""
+        date = self.dates[position]
+        return When(value=date.value, precision=date.precision, text=date.span.text, basis=date.basis)
+
+
+def _within(token: Token) -> list[Token]:
+    return [
+        d for d in token.subtree if base(d) in ("nmod", "appos", "compound", "flat") and d.head.i == token.i
+    ]
+
+
+def _breadth(place: Place) -> int:
+    return {"facility": 0, "city": 1, "region": 2, "country": 3}.get(place.kind, 2)

@@ -1,0 +1,270 @@
+"""Questions that rules put to a Universal Dependencies tree: who does it, to whom, in what mood.
+
+Everything works on spaCy tokens with UD v2 labels, subtypes included (`nsubj:pass`). Where UD leaves a
+subject unsaid (infinitives, participles, coordinated verbs, relative clauses) it is looked up at the verb
+that controls it.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+Mood = Literal["actual", "planned", "hypothetical", "negated"]
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "cannot"})
+MODALS_POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should", "must"})
+CONTENT_POS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM", "ADV"})
+# Verbs and adjectives that put what they govern into the future, or leave it open, or undo it.
+PLANNING = frozenset(
+    "plan expect schedule set intend agree promise pledge vow due want aim decide invite prepare hope ready"
+    " announce offer arrange slate poise likely propose".split()
+)
+OPENING = frozenset(
+    "ask urge call request demand propose suggest consider want hope wish threaten encourage seek press"
+    " allow permit enable offer advise warn recommend".split()
+)
+UNDOING = frozenset("fail refuse decline cancel postpone avoid prevent deny stop refrain reject".split())
+
+
+def base(token: Token) -> str:
+    """The label without its subtype: `nsubj` for `nsubj:pass`."""
+    return str(token.dep_).partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of `token` whose label, or whose label without subtype, is one of `labels`."""
+    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first of `children`, or None."""
+    return next(iter(children(token, *labels)), None)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it: Japan, Korea and China from Japan."""
+    found = [token]
+    for c in token.children:
+        if c.dep_ == "conj":
+            found += coordinated(c)
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that `token` stands in, or `token`."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a verb in the passive, reduced relatives ("a statement released by …") among them."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+
+
+def relative_antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for: leaders, for "who" in "leaders who met"."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "ADV", "SCONJ", "DET"):
+        return None
+    verb = token.head
+    for _ in range(6):
+        if verb.dep_ == "acl:relcl" or (base(verb) == "acl" and verb.head.i < token.i):
+            return verb.head
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    found = next(
+        (c for c in verb.children if base(c) in ("nsubj", "csubj") and c.dep_ != "nsubj:outer"), None
+    )
+    if found is None:
+        return None
+    return relative_antecedent(found) or found
+
+
+def grammatical_subject(verb: Token) -> Token | None:
+    """The subject, said or understood, whatever the voice; None where the tree does not tell."""
+    for _ in range(6):
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        label = verb.dep_
+        head = verb.head
+        if head.i == verb.i:
+            return None
+        if label in ("acl", "acl:relcl"):
+            # "the plan to …" and "a statement declaring …": the noun itself; infinitives: its holder
+            return None if "Inf" in verb.morph.get("VerbForm") else head
+        if label == "xcomp":
+            # controlled by the object where there is one ("urged Iran to talk"), else by the subject
+            thing = child(head, "obj", "iobj")
+            if thing is not None:
+                return thing
+        elif label not in ("conj", "advcl", "parataxis", "ccomp"):
+            return None
+        if label in ("ccomp", "parataxis") and "Fin" in verb.morph.get("VerbForm"):
+            return None
+        if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+            return None
+        verb = head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it: the subject of an active verb, the "by" phrase of a passive one."""
+    if is_passive(verb):
+        by = [
+            c
+            for c in verb.children
+            if base(c) == "obl" and any(g.lower_ == "by" for g in children(c, "case"))
+        ]
+        return by[0] if by else None
+    return grammatical_subject(verb)
+
+
+def patient(verb: Token) -> Token | None:
+    """To whom or what it is done: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return verb.head
+        return grammatical_subject(verb)
+    thing = child(verb, "obj")
+    if thing is None and verb.dep_ == "acl:relcl":
+        # "the man whom he met": the object is the antecedent
+        relative = next(
+            (c for c in verb.children if c.lower_ in ("whom", "which", "that") and base(c) != "nsubj"), None
+        )
+        return verb.head if relative is not None and relative.dep_ not in ("mark", "obl") else None
+    return relative_antecedent(thing) or thing if thing is not None else None
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """The nominals hung on `token` by one of `prepositions` (lower case), with their conjuncts."""
+    found = []
+    for c in token.children:
+        if base(c) in ("obl", "nmod") and any(
+            g.lower_ in prepositions for g in c.children if g.dep_ == "case" or g.dep_ == "fixed"
+        ):
+            found += coordinated(c)
+    return found
+
+
+def preposition(token: Token) -> str:
+    """The words of the preposition that introduces `token`, lower case, "" if none: "because of"."""
+    first = next((c for c in token.children if c.dep_ == "case"), None)
+    if first is None:
+        return ""
+    return " ".join([first.lower_, *(c.lower_ for c in first.children if c.dep_ == "fixed")])
+
+
+def is_negated(token: Token) -> bool:
+    """True if the verb or noun itself is negated: "did not meet", "no formal meeting"."""
+    for c in token.children:
+        if c.lower_ in NEGATORS and c.dep_ in ("advmod", "det", "aux", "case", "cc:preconj", "neg"):
+            return True
+        if "Neg" in c.morph.get("Polarity") and base(c) in ("advmod", "det"):
+            return True
+        if base(c) in ("nsubj", "obj") and any(
+            g.lower_ in ("no", "neither", "none") and g.dep_ == "det" for g in c.children
+        ):
+            return True
+    return False
+
+
+def auxiliaries(verb: Token) -> frozenset[str]:
+    """The lemmas (lower case) of a verb's auxiliaries, those of the verb it is coordinated with included."""
+    own = {c.lemma_.lower() for c in verb.children if base(c) in ("aux", "cop")}
+    if verb.dep_ == "conj" and not own and _own_subject(verb) is None:
+        own = {c.lemma_.lower() for c in verb.head.children if base(c) in ("aux", "cop")}
+    return frozenset("will" if a in ("'ll", "’ll", "wo", "shall") else a for a in own)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads of `token`, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def clause_root(token: Token) -> Token:
+    """The predicate of the smallest clause that `token` stands in (itself, if it is a predicate)."""
+    here = token
+    while (
+        base(here) not in ("root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj")
+        and here.dep_ != "ROOT"
+    ):
+        if here.dep_ == "conj" and here.pos_ in ("VERB", "AUX"):
+            return here
+        if here.head.i == here.i:
+            return here
+        here = here.head
+    return here
+
+
+def mood(token: Token) -> Mood:
+    """Whether the clause of a verb (or a noun of action) says that it happened, will, might, or did not.
+
+    The token's own negation and auxiliaries come first, then the verbs that govern it ("is scheduled to
+    visit", "refused to meet", "urged them to talk"), then conditional clauses.
+    """
+    if is_negated(token):
+        return "negated"
+    helpers = auxiliaries(token)
+    if helpers & {"will"} or ("go" in helpers):
+        return "planned"
+    if helpers & MODALS_POSSIBLE:
+        return "hypothetical"
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in token.children):
+        return "hypothetical"
+    governor = token.head
+    infinitive = "Inf" in token.morph.get("VerbForm") or any(
+        c.dep_ == "mark" and c.lower_ == "to" for c in token.children
+    )
+    if governor.i != token.i and base(token) in ("xcomp", "ccomp", "obj", "acl", "advcl", "csubj", "nsubj"):
+        lemma = governor.lemma_.lower()
+        if lemma in UNDOING and (infinitive or token.pos_ == "NOUN" or base(token) == "xcomp"):
+            return "negated"
+        if infinitive and is_negated(governor):
+            return "negated"
+        if infinitive or token.dep_ == "xcomp":
+            if lemma in OPENING and lemma not in PLANNING:
+                return "hypothetical"
+            if lemma in PLANNING:
+                return "planned"
+            if token.dep_ == "acl":
+                return "planned"
+            if auxiliaries(governor) & MODALS_POSSIBLE:
+                return "hypothetical"
+            if "will" in auxiliaries(governor):
+                return "planned"
+    if infinitive and token.dep_ == "ROOT" and not helpers - {"to"}:
+        return "planned"  # headline: "ministers to meet in Baghdad"
+    return "actual"
+
+
+def bounds(token: Token, *, without: frozenset[int] = frozenset()) -> tuple[int, int]:
+    """First and last token index (inclusive) of `token`'s subtree, branches headed in `without` left out.
+
+    Punctuation and spaces at both ends are trimmed.
+    """
+    kept = [token.i]
+    stack = [token]
+    while stack:
+        for c in stack.pop().children:
+            if c.i not in without:
+                kept.append(c.i)
+                stack.append(c)
+    doc = token.doc
+    first, last = min(kept), max(kept)
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return first, last
