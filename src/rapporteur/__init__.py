@@ -1,1 +1,75 @@
-"""Reads news of diplomacy and politics into a record in which every fact has its source."""
+"""Reads news of diplomacy and politics into a record in which every fact has its source.
+
+    >>> import rapporteur
+    >>> record = rapporteur.read("Kenya's president met his Rwandan counterpart in Kigali on Monday.")
+    >>> [(span.start, span.text) for span in record.encounters[0].evidence]  # doctest: +ELLIPSIS
+    [(..., '...
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rapporteur.errors import RapporteurError
+from rapporteur.record import Actor, Document, Record
+from rapporteur.settings import DEFAULT, Settings
+from rapporteur.version import __version__
+
+if TYPE_CHECKING:
+    from rapporteur.pipeline import Reader
+
+__all__ = [
+    "Actor",
+    "Document",
+    "RapporteurError",
+    "Reader",
+    "Record",
+    "Settings",
+    "__version__",
+    "code_actor",
+    "read",
+    "read_many",
+]
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    id: str | None = None,
+    settings: Settings = DEFAULT,
+) -> Record:
+    """The record of one article.
+
+    `text` is plain text; without a `title` its first line is the title, with one the title and a blank
+    line are put in front. `published` is an ISO 8601 date, the anchor of "on Monday". InputError if there
+    is nothing that can be read, OptionError if `published` is no date.
+    """
+    from rapporteur.collect import from_text
+    from rapporteur.pipeline import Reader
+
+    document = from_text(text, title=title, published=published, id=id, settings=settings)
+    return Reader(settings).read(document)
+
+
+def read_many(documents: Iterable[Document], settings: Settings = DEFAULT) -> Iterator[Record]:
+    """The records of `documents` in their order, as a stream: memory does not grow with their number."""
+    from rapporteur.pipeline import Reader
+
+    return Reader(settings).read_many(documents)
+
+
+def code_actor(phrase: str) -> Actor:
+    """One actor phrase ("four Saudi men") coded by itself: kind, country, sector, office."""
+    from rapporteur.resolve import code_actor as code
+
+    return code(phrase)
+
+
+def __getattr__(name: str) -> object:
+    # The language pipeline takes a moment to import, so `Reader` is fetched when it is asked for.
+    if name == "Reader":
+        from rapporteur.pipeline import Reader
+
+        return Reader
+    raise AttributeError(f"module 'rapporteur' has no attribute {name!r}")

@@ -56,7 +56,7 @@ class Item(msgspec.Struct, frozen=True):
     """A part of the record: frozen, compared by value, written field by field."""
 
 
-class Span(Item, kw_only=True):
+class Span(Item, frozen=True, kw_only=True):
     """Some characters of the document: `document.text[start:end] == text`.
 
     Build it with `Document.span`; `Span.of` does the same from any text.
@@ -86,7 +86,7 @@ class Span(Item, kw_only=True):
         return cls(start=start, end=end, text=text[start:end])
 
 
-class Block(Item, kw_only=True):
+class Block(Item, frozen=True, kw_only=True):
     """A stretch of the text with one typographic role."""
 
     start: int
@@ -94,7 +94,7 @@ class Block(Item, kw_only=True):
     role: Role
 
 
-class Document(Item, kw_only=True):
+class Document(Item, frozen=True, kw_only=True):
     """The article: `text` holds exactly the characters that all spans count in."""
 
     id: str
@@ -111,14 +111,14 @@ class Document(Item, kw_only=True):
         return Span.of(self.text, start, end)
 
 
-class Engine(Item, kw_only=True):
+class Engine(Item, frozen=True, kw_only=True):
     """What made the record: Rapporteur's version and the language pipeline's name and version."""
 
     version: str
     pipeline: str
 
 
-class Office(Item, kw_only=True):
+class Office(Item, frozen=True, kw_only=True):
     """An office somebody holds, held or will hold. `title` comes without its country."""
 
     title: str
@@ -127,7 +127,7 @@ class Office(Item, kw_only=True):
     span: Span
 
 
-class Actor(Item, kw_only=True):
+class Actor(Item, frozen=True, kw_only=True):
     """A person, state, organisation or group that the article names or describes."""
 
     id: str
@@ -145,7 +145,7 @@ class Actor(Item, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Place(Item, kw_only=True):
+class Place(Item, frozen=True, kw_only=True):
     """A named place, with coordinates (WGS 84 degrees) where the tables know them."""
 
     id: str
@@ -159,7 +159,7 @@ class Place(Item, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-class When(Item, kw_only=True):
+class When(Item, frozen=True, kw_only=True):
     """A time: `value` is an ISO 8601 prefix or interval (`2017-11`, `2022-12-13/2022-12-15`, `--11-11`)."""
 
     value: str
@@ -168,7 +168,7 @@ class When(Item, kw_only=True):
     basis: Basis
 
 
-class Statement(Item, kw_only=True):
+class Statement(Item, frozen=True, kw_only=True):
     """Somebody is reported as saying, writing, thinking or feeling something."""
 
     id: str
@@ -187,7 +187,7 @@ class Statement(Item, kw_only=True):
     confidence: float = 1.0
 
 
-class Size(Item, kw_only=True):
+class Size(Item, frozen=True, kw_only=True):
     """Numbers the article states for an event."""
 
     dead: int | None = None
@@ -196,7 +196,7 @@ class Size(Item, kw_only=True):
     participants: int | None = None
 
 
-class Event(Item, kw_only=True):
+class Event(Item, frozen=True, kw_only=True):
     """One event, coded by the PLOVER 2.0 manual. The first span of `evidence` is the trigger words."""
 
     id: str
@@ -218,7 +218,7 @@ class Event(Item, kw_only=True):
     confidence: float = 1.0
 
 
-class Encounter(Item, kw_only=True):
+class Encounter(Item, frozen=True, kw_only=True):
     """One real-world meeting, call or talk, however often it is mentioned."""
 
     id: str
@@ -235,7 +235,7 @@ class Encounter(Item, kw_only=True):
     events: tuple[str, ...] = ()
 
 
-class Travel(Item, kw_only=True):
+class Travel(Item, frozen=True, kw_only=True):
     """One leg of a journey."""
 
     id: str
@@ -246,7 +246,7 @@ class Travel(Item, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Position(Item, kw_only=True):
+class Position(Item, frozen=True, kw_only=True):
     """Where somebody stands on a claim. `holder` is an actor id or "author"."""
 
     holder: str
@@ -257,7 +257,7 @@ class Position(Item, kw_only=True):
     statement: str | None = None
 
 
-class Claim(Item, kw_only=True):
+class Claim(Item, frozen=True, kw_only=True):
     """A proposition that is disputed or not established; `contested` when its holders differ."""
 
     id: str
@@ -267,7 +267,7 @@ class Claim(Item, kw_only=True):
     contested: bool = False
 
 
-class Agreement(Item, kw_only=True):
+class Agreement(Item, frozen=True, kw_only=True):
     """A joint document or undertaking."""
 
     id: str
@@ -280,7 +280,7 @@ class Agreement(Item, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Opinion(Item, kw_only=True):
+class Opinion(Item, frozen=True, kw_only=True):
     """A sentence or clause in which the article's own voice judges, predicts or advises."""
 
     span: Span
@@ -288,7 +288,7 @@ class Opinion(Item, kw_only=True):
     kind: OpinionKind
 
 
-class Date(Item, kw_only=True):
+class Date(Item, frozen=True, kw_only=True):
     """One date expression of the text, whatever it dates."""
 
     span: Span
@@ -297,7 +297,7 @@ class Date(Item, kw_only=True):
     basis: Basis
 
 
-class Record(Item, kw_only=True):
+class Record(Item, frozen=True, kw_only=True):
     """All that was read from one article."""
 
     format: str = FORMAT
@@ -342,19 +342,24 @@ def check(record: Record) -> None:
     for span in spans(record):
         if text[span.start : span.end] != span.text:
             raise SpanError(f"the span {span.start}:{span.end} is not the document's text {span.text[:40]!r}")
-    lists = (record.actors, record.places, record.statements, record.events, record.encounters)
-    lists += (record.travel, record.claims, record.agreements, record.opinions, record.dates)
-    for items in lists:
-        for item in items:
-            if next(spans(item), None) is None:
-                raise SpanError(f"an item has no source: {item!r:.80}")
-    ids = [item.id for items in lists for item in items if hasattr(item, "id")]
+    items = _items(record)
+    for item in items:
+        if next(spans(item), None) is None:
+            raise SpanError(f"an item has no source: {item!r:.80}")
+    ids = [item.id for item in items if hasattr(item, "id")]
     if len(ids) != len(set(ids)):
         raise SpanError("an id is given twice")
     known = set(ids)
     for used in _used(record):
         if used not in known:
             raise SpanError(f"the record uses the id {used!r}, which it does not define")
+
+
+def _items(record: Record) -> tuple[Item, ...]:
+    lists: list[tuple[Item, ...]] = [record.actors, record.places, record.statements, record.events]
+    lists += [record.encounters, record.travel, record.claims, record.agreements]
+    lists += [record.opinions, record.dates]
+    return tuple(item for items in lists for item in items)
 
 
 def _used(record: Record) -> Iterator[str]:

@@ -10,27 +10,26 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from rapporteur.knowledge import load_yaml
+
 Mood = Literal["actual", "planned", "hypothetical", "negated"]
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
-NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "cannot"})
-MODALS_POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should", "must"})
-CONTENT_POS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM", "ADV"})
-# Verbs and adjectives that put what they govern into the future, or leave it open, or undo it.
-PLANNING = frozenset(
-    "plan expect schedule set intend agree promise pledge vow due want aim decide invite prepare hope ready"
-    " announce offer arrange slate poise likely propose".split()
+_MOODS = load_yaml("moods.yaml")
+NEGATORS, POSSIBLE, CONDITIONS, PLANNING, OPENING, UNDOING = (
+    frozenset(_MOODS[kind])
+    for kind in ("negators", "possible", "conditions", "planning", "opening", "undoing")
 )
-OPENING = frozenset(
-    "ask urge call request demand propose suggest consider want hope wish threaten encourage seek press"
-    " allow permit enable offer advise warn recommend".split()
-)
-UNDOING = frozenset("fail refuse decline cancel postpone avoid prevent deny stop refrain reject".split())
 
 
 def base(token: Token) -> str:
     """The label without its subtype: `nsubj` for `nsubj:pass`."""
     return str(token.dep_).partition(":")[0]
+
+
+def has_feature(token: Token, name: str, value: str) -> bool:
+    """True if the morphological feature `name` of `token` holds `value`: ("VerbForm", "Inf")."""
+    return value in token.morph.get(name, [])
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -63,7 +62,7 @@ def is_passive(verb: Token) -> bool:
     """True for a verb in the passive, reduced relatives ("a statement released by …") among them."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+    return verb.dep_ == "acl" and has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
 
 
 def relative_antecedent(token: Token) -> Token | None:
@@ -101,7 +100,7 @@ def grammatical_subject(verb: Token) -> Token | None:
             return None
         if label in ("acl", "acl:relcl"):
             # "the plan to …" and "a statement declaring …": the noun itself; infinitives: its holder
-            return None if "Inf" in verb.morph.get("VerbForm") else head
+            return None if has_feature(verb, "VerbForm", "Inf") else head
         if label == "xcomp":
             # controlled by the object where there is one ("urged Iran to talk"), else by the subject
             thing = child(head, "obj", "iobj")
@@ -109,7 +108,7 @@ def grammatical_subject(verb: Token) -> Token | None:
                 return thing
         elif label not in ("conj", "advcl", "parataxis", "ccomp"):
             return None
-        if label in ("ccomp", "parataxis") and "Fin" in verb.morph.get("VerbForm"):
+        if label in ("ccomp", "parataxis") and has_feature(verb, "VerbForm", "Fin"):
             return None
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return None
@@ -169,7 +168,7 @@ def is_negated(token: Token) -> bool:
     for c in token.children:
         if c.lower_ in NEGATORS and c.dep_ in ("advmod", "det", "aux", "case", "cc:preconj", "neg"):
             return True
-        if "Neg" in c.morph.get("Polarity") and base(c) in ("advmod", "det"):
+        if has_feature(c, "Polarity", "Neg") and base(c) in ("advmod", "det"):
             return True
         if base(c) in ("nsubj", "obj") and any(
             g.lower_ in ("no", "neither", "none") and g.dep_ == "det" for g in c.children
@@ -219,12 +218,12 @@ def mood(token: Token) -> Mood:
     helpers = auxiliaries(token)
     if helpers & {"will"} or ("go" in helpers):
         return "planned"
-    if helpers & MODALS_POSSIBLE:
+    if helpers & POSSIBLE:
         return "hypothetical"
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in token.children):
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
         return "hypothetical"
     governor = token.head
-    infinitive = "Inf" in token.morph.get("VerbForm") or any(
+    infinitive = has_feature(token, "VerbForm", "Inf") or any(
         c.dep_ == "mark" and c.lower_ == "to" for c in token.children
     )
     if governor.i != token.i and base(token) in ("xcomp", "ccomp", "obj", "acl", "advcl", "csubj", "nsubj"):
@@ -234,13 +233,13 @@ def mood(token: Token) -> Mood:
         if infinitive and is_negated(governor):
             return "negated"
         if infinitive or token.dep_ == "xcomp":
-            if lemma in OPENING and lemma not in PLANNING:
+            if lemma in OPENING:
                 return "hypothetical"
             if lemma in PLANNING:
                 return "planned"
             if token.dep_ == "acl":
                 return "planned"
-            if auxiliaries(governor) & MODALS_POSSIBLE:
+            if auxiliaries(governor) & POSSIBLE:
                 return "hypothetical"
             if "will" in auxiliaries(governor):
                 return "planned"

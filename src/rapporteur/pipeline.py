@@ -1,0 +1,88 @@
+"""The stages in order: the one module that names them all.
+
+collect gives documents → language parses them → resolve finds who, where and when → extract finds the facts.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.tokens import Doc
+
+from rapporteur import language, resolve
+from rapporteur.extract.agreements import find_agreements
+from rapporteur.extract.claims import find_claims
+from rapporteur.extract.encounters import find_encounters
+from rapporteur.extract.events import find_events
+from rapporteur.extract.opinions import find_opinions
+from rapporteur.extract.statements import find_statements
+from rapporteur.extract.travel import find_travel
+from rapporteur.record import Document, Engine, Record
+from rapporteur.settings import DEFAULT, Settings
+from rapporteur.story import Story
+from rapporteur.version import __version__
+
+# Documents parsed together; small, so that memory does not grow with their number.
+BATCH = 16
+
+
+class Reader:
+    """Reads documents into records with one loaded language pipeline. PipelineError if it cannot be loaded."""
+
+    def __init__(self, settings: Settings = DEFAULT) -> None:
+        self.settings = settings
+        self.nlp = _loaded(settings.pipeline)
+        self.nlp.max_length = max(self.nlp.max_length, settings.max_characters + 1)
+        meta = self.nlp.meta
+        self.engine = Engine(version=__version__, pipeline=f"{meta['lang']}_{meta['name']}-{meta['version']}")
+
+    def read(self, document: Document) -> Record:
+        """The record of one document."""
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
+        """The records of `documents`, in their order, as a stream in constant memory."""
+        for batch in _batches(documents):
+            # What the pipeline learns about new words is dropped with the batch.
+            with self.nlp.memory_zone():
+                parsed = self.nlp.pipe((d.text for d in batch), batch_size=BATCH)
+                records = [self._record(document, doc) for document, doc in zip(batch, parsed, strict=True)]
+            yield from records
+
+    def _record(self, document: Document, doc: Doc) -> Record:
+        story: Story = resolve.resolve(document, doc)
+        statements = find_statements(story)
+        events = find_events(story, statements)
+        return Record(
+            engine=self.engine,
+            document=document,
+            actors=story.actors,
+            places=story.places,
+            statements=statements,
+            events=events,
+            encounters=find_encounters(story, statements, events),
+            travel=find_travel(story, statements),
+            claims=find_claims(story, statements),
+            agreements=find_agreements(story, statements, events),
+            opinions=find_opinions(story, statements),
+            dates=story.dates,
+        )
+
+
+@cache
+def _loaded(name: str | None) -> spacy.Language:
+    return language.load(name)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Batches of at most BATCH documents; a long one goes alone, so that batches stay small in memory too."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and (len(batch) == BATCH or size + len(document.text) > 200_000):
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
+        yield batch
