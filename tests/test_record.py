@@ -86,7 +86,7 @@ def test_a_record_survives_json() -> None:
 
 
 def test_spans_come_in_field_order() -> None:
-    said = Statement(id="s1", kind="direct", cue=Span.of(TEXT, 41, 45), content=(Span.of(TEXT, 28, 36),))
+    said = Statement(id="s1", kind="direct", cue=Span.of(TEXT, 42, 46), content=(Span.of(TEXT, 28, 36),))
     assert [s.text for s in spans(said)] == ["said", "We agree"]
 
 
