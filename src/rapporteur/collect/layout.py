@@ -10,7 +10,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+|\r\n|[\r\n\u2028\u2029]")
 _EDGE = " \t\f\v\xa0\u2003\u200b\ufeff"
 _CLOSERS = "\"'”’»)"
 _OPENERS = '"“„«'
-_LONGEST_TITLE = 300
+_LONGEST_TITLE = 200
 _LONGEST_HEADING = 90
 # A dateline stands at the head of a story; further down, capitals before a dash are something else.
 _DATELINE_WITHIN = 4
@@ -52,7 +52,7 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
 
     A blank line ends a block, and so does the end of a line, unless the text is broken into short lines
     throughout. With a `title`, `text` starts with it; without, the first block is the title if more
-    follow and it can be one: not over 300 characters, no long sentence with its full stop.
+    follow and it is not longer than any headline.
 
     >>> story = "Ministers meet\\n\\nLIMA - 3 May 2021: They met.\\n\\nNext steps\\nTalks go on."
     >>> [(story[b.start : b.end], b.role) for b in blocks(story)]  # doctest: +NORMALIZE_WHITESPACE
@@ -65,7 +65,7 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
         found.append(Block(start=0, end=len(title), role="title"))
         first = len(title)
     stretches = list(_stretches(text, first))
-    if not found and len(stretches) > 1 and _is_title(text[slice(*stretches[0])]):
+    if not found and len(stretches) > 1 and stretches[0][1] - stretches[0][0] <= _LONGEST_TITLE:
         start, end = stretches.pop(0)
         found.append(Block(start=start, end=end, role="title"))
     for position, (start, end) in enumerate(stretches):
@@ -124,13 +124,6 @@ def _is_wrapped(text: str, lines: list[tuple[int, int] | None]) -> bool:
     ]
     full = sum(length >= 45 for length in lengths)
     return len(lengths) > 1 and max(lengths) <= 100 and full >= 0.7 * len(lengths)
-
-
-def _is_title(block: str) -> bool:
-    if len(block) > _LONGEST_TITLE:
-        return False
-    sentence = block.rstrip(_CLOSERS).endswith(".") and not re.search(r"\b[A-Z]\.$", block)
-    return not (sentence and len(block.split()) > 12)
 
 
 def _role(block: str, last: bool) -> Role:
