@@ -1,0 +1,109 @@
+"""Where the typography of news decides about sentences, before the parser does.
+
+In: a tokenized Doc. Out: the same Doc with `is_sent_start` set True or False for tokens about which line
+ends, datelines and quotation marks leave no doubt; the parser keeps to these and decides the others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+CURLY_OPEN = frozenset("“‘«„‹")
+CURLY_CLOSE = frozenset("”»›")
+STRAIGHT = frozenset({'"', "'", "''", "``", "’"})
+SENTENCE_END = frozenset(".?!…")
+CLOSING_BRACKETS = frozenset(")]}")
+
+# "CAIRO - 26 July 2022:", "PARIS:", "ALBAWABA -", "GENEVA (Agency) —", "Kyiv, 3 May (Agency) -"
+DATELINE = re.compile(
+    r"""(?:
+        [A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,3}      # a place or an agency in capitals
+        (?:[,/][ ]?[A-Z][\w.]*(?:[ ][A-Z][\w.]*)?)?     # its country or a second place
+        (?:[ ]?[-–—,][ ]?\d{1,2}[ ][A-Z][a-z]{2,8}\.?(?:[ ,]+\d{4})?      # 26 July 2022
+          |[ ]?[-–—,][ ]?[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?)?    # July 26, 2022
+        (?:[ ]?\([^()\n]{2,40}\))?                      # (Agency)
+        | [A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}           # a place in small letters: only with its agency
+        (?:,[ ][\w. ]{2,20})?[ ]\([^()\n]{2,40}\)
+    )
+    (?:[ ]?:(?=[ ])|[ ]+[-–—]{1,2}(?=[ ])|[ ]?[–—](?=[ ]?\S))""",
+    re.VERBOSE,
+)
+DATELINE_REACH = 90
+
+
+@Language.component("news_layout")
+def news_layout(doc: Doc) -> Doc:
+    """Marks sure sentence starts and sure non-starts."""
+    if not len(doc):
+        return doc
+    starts = _after_line_ends(doc)
+    _quotation_marks(doc, starts)
+    for line_start in [index for index, start in starts.items() if start]:
+        _dateline(doc, line_start, starts)
+    for index, start in starts.items():
+        if index:
+            doc[index].is_sent_start = start
+    return doc
+
+
+def _after_line_ends(doc: Doc) -> dict[int, bool]:
+    """The first word of the text and of each line starts a sentence; white space never does."""
+    starts: dict[int, bool] = {}
+    fresh = True
+    for token in doc:
+        if token.is_space:
+            starts[token.i] = False
+            fresh = fresh or "\n" in token.text
+        elif fresh:
+            # White space before the first word belongs to its sentence: a sentence needs a word.
+            starts[token.i] = any(starts.values()) or token.i == 0
+            if not any(starts.values()):
+                starts[0] = True
+                starts[token.i] = token.i == 0
+            fresh = False
+    return starts
+
+
+def _quotation_marks(doc: Doc, starts: dict[int, bool]) -> None:
+    """A closing mark stays with what it closes; what follows an opening mark stays with the mark."""
+    text = doc.text
+    for token in doc:
+        if token.text not in STRAIGHT and token.text not in CURLY_OPEN and token.text not in CURLY_CLOSE:
+            if token.text in CLOSING_BRACKETS:
+                starts.setdefault(token.i, False)
+            continue
+        begin, end = token.idx, token.idx + len(token)
+        space_before = begin == 0 or text[begin - 1].isspace()
+        space_after = end >= len(text) or text[end].isspace()
+        if token.text in CURLY_OPEN or (space_before and not space_after):
+            if token.i + 1 < len(doc):
+                starts[token.i + 1] = False
+        elif token.text in CURLY_CLOSE or not space_before:
+            starts.setdefault(token.i, False)
+            _after_closing_mark(doc, token.i, starts)
+
+
+def _after_closing_mark(doc: Doc, index: int, starts: dict[int, bool]) -> None:
+    """After ``,”`` and after ``?” he`` the sentence goes on."""
+    if index == 0 or index + 1 >= len(doc) or index + 1 in starts:
+        return
+    before, after = doc[index - 1].text, doc[index + 1]
+    if before == "," or (before[-1] in SENTENCE_END and after.is_lower):
+        starts[index + 1] = False
+
+
+def _dateline(doc: Doc, first: int, starts: dict[int, bool]) -> None:
+    """A line's dateline is a sentence of its own, and so the report's first sentence begins cleanly."""
+    begin = doc[first].idx
+    found = DATELINE.match(doc.text[begin : begin + DATELINE_REACH])
+    if not found:
+        return
+    end = begin + found.end()
+    for token in doc[first + 1 :]:
+        if token.idx >= end and not token.is_space:
+            starts.setdefault(token.i, True)
+            return
+        starts[token.i] = False

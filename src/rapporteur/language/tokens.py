@@ -1,0 +1,62 @@
+"""The tokenizer: spaCy's English rules, bent to the treebanks' conventions and to news typography.
+
+Tokens never alter the text: joined with their white space they are the input, character by character.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+# The treebanks leave these prefixes joined ("anti-government") and split other compounds at the hyphen.
+JOINED_PREFIXES = (
+    "anti|bi|co|counter|cross|e|ex|inter|intra|macro|mega|micro|mid|mini|multi|non|over|post|pre|pro|re|"
+    "semi|socio|sub|super|trans|tri|ultra|un|under|vice"
+)
+JOINED = re.compile(
+    rf"(?:{JOINED_PREFIXES})-[^\W\d_]+"
+    r"|\+?\d{1,3}-\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4}"  # telephone numbers
+    r"|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}",  # dates in figures
+    re.IGNORECASE,
+)
+# Runs of one mark are one token: "!!!", "---", "***".
+RUNS = [r"[!?]{2,}", r"-{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}"]
+# A dash without spaces divides words in news: "the deal—long expected—failed".
+DASHES = [r"(?<=\w)[)\]](?=[–—(\[])", r"[–—―‒]+", r"(?<=[^\W\d_])/(?=[^\W\d_])", r"(?<=\w)[“”«»](?=\w)", r"(?<=[a-z][.?!])[”\"](?=[A-Z])"]
+UNJOINED = ("and/or",)
+# Abbreviations that keep their full stop and are not in spaCy's list.
+ABBREVIATIONS = ("etc.", "al.", "Ft.", "Capt.", "Amb.", "Brig.", "Cmdr.", "Hon.", "Supt.", "Insp.", "Dept.", "Int'l", "int'l", "Int’l", "int’l", "Gov't", "gov't", "Gov’t", "gov’t", "Nat'l", "nat'l", "cont'd", "H.E.", "H.R.H.", "U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "U.S.A.")  # fmt: skip
+
+
+def token_match(text: str) -> re.Match[str] | None:
+    """A whole string that is one token whatever marks are in it."""
+    return JOINED.fullmatch(text)
+
+
+@registry.tokenizers("rapporteur.NewsTokenizer.v1")
+def news_tokenizer() -> object:
+    """Maker of the tokenizer, for the pipeline's config."""
+    return make_tokenizer
+
+
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """The tokenizer of an English pipeline with the rules above."""
+    defaults = nlp.Defaults
+    rules = {key: value for key, value in (defaults.tokenizer_exceptions or {}).items() if key not in UNJOINED}
+    rules.update({form: [{ORTH: form}] for form in ABBREVIATIONS})
+    prefixes = [*RUNS, *(defaults.prefixes or ())]
+    suffixes = [*RUNS, *(defaults.suffixes or ())]
+    infixes = [*RUNS, *DASHES, *(defaults.infixes or ())]
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=compile_prefix_regex(prefixes).search,
+        suffix_search=compile_suffix_regex(suffixes).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=token_match,
+        url_match=defaults.url_match,
+    )
