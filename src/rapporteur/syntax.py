@@ -222,6 +222,8 @@ def mood(token: Token) -> Mood:
         return "hypothetical"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
         return "hypothetical"
+    if token.dep_ == "conj" and not helpers and _own_subject(token) is None:
+        return mood(token.head)  # "scheduled to visit Manila and attend the summit"
     governor = token.head
     infinitive = has_feature(token, "VerbForm", "Inf") or any(
         c.dep_ == "mark" and c.lower_ == "to" for c in token.children
