@@ -88,6 +88,18 @@ def _own_subject(verb: Token) -> Token | None:
     return relative_antecedent(found) or found
 
 
+def _is_headline(verb: Token) -> bool:
+    """True for the infinitive of a headline that stands for a future: "Ministers to meet in Baghdad"."""
+    head = verb.head
+    return (
+        head.dep_ == "ROOT"
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.i < verb.i
+        and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+        and not any(base(c) in ("cop", "nsubj") for c in head.children)
+    )
+
+
 def grammatical_subject(verb: Token) -> Token | None:
     """The subject, said or understood, whatever the voice; None where the tree does not tell."""
     for _ in range(6):
@@ -100,7 +112,10 @@ def grammatical_subject(verb: Token) -> Token | None:
             return None
         if label in ("acl", "acl:relcl"):
             # "the plan to …" and "a statement declaring …": the noun itself; infinitives: its holder
-            return None if has_feature(verb, "VerbForm", "Inf") else head
+            infinitive = has_feature(verb, "VerbForm", "Inf")
+            return None if infinitive and not _is_headline(verb) else head
+        if _is_headline(verb):
+            return head
         if label == "xcomp":
             # controlled by the object where there is one ("urged Iran to talk"), else by the subject
             thing = child(head, "obj", "iobj")
@@ -222,6 +237,8 @@ def mood(token: Token) -> Mood:
         return "hypothetical"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
         return "hypothetical"
+    if _is_headline(token):
+        return "planned"
     if token.dep_ == "conj" and not helpers and _own_subject(token) is None:
         return mood(token.head)  # "scheduled to visit Manila and attend the summit"
     governor = token.head
