@@ -5,9 +5,9 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal, cast
 
 from rapporteur.collect.decode import byte_limit, decode, located, oversized
 from rapporteur.collect.html import from_html
@@ -40,7 +40,7 @@ def documents(
     inputs: Sequence[str],
     *,
     published: str | None = None,
-    stdin: BufferedReader | None = None,
+    stdin: BinaryIO | None = None,
     settings: Settings = DEFAULT,
 ) -> Iterator[Document | InputError | Skipped]:
     """What `inputs` hold, in their order: a document, an error or a left-out file at a time.
@@ -68,14 +68,17 @@ def count(inputs: Sequence[str]) -> int | None:
 
 
 def _documents(
-    inputs: Iterable[str], day: str | None, stdin: BufferedReader | None, settings: Settings
+    inputs: Iterable[str], day: str | None, stdin: BinaryIO | None, settings: Settings
 ) -> Iterator[Document | InputError | Skipped]:
     for name in inputs:
         if name == STDIN:
             if stdin is None:
                 yield MissingInput("standard input is closed", where="standard input")
             else:
-                yield from _guarded(stdin, "standard input", None, day, settings)
+                stream = (
+                    stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast(RawIOBase, stdin))
+                )
+                yield from _guarded(stream, "standard input", None, day, settings)
         elif os.path.isdir(name):
             yield from _directory(name, day, settings)
         else:

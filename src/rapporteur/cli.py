@@ -1,0 +1,236 @@
+"""The command line. Heavy parts are imported in the commands, so that help comes at once.
+
+Exit codes: 0 done; 2 an option cannot be used; 3 an input was left out; 4 the output cannot be written;
+5 the language pipeline cannot be loaded; 70 a defect in Rapporteur; 130 stopped by the user; 141 nobody
+reads the output.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from rapporteur.errors import RapporteurError
+from rapporteur.intake import Intake, complain
+from rapporteur.settings import Settings
+from rapporteur.version import __version__
+
+if TYPE_CHECKING:
+    from rapporteur.present import Presenter
+
+LEFT_OUT = 3
+STOPPED = 130
+UNREAD = 141
+DEFECT = 70
+
+app = typer.Typer(
+    name="rapporteur",
+    help="Reads news of diplomacy and politics into a record in which every fact has its source.",
+    epilog="Exit codes: 0 done, 2 bad option, 3 an input was left out, 4 output cannot be written, "
+    "5 no language pipeline, 70 a defect, 130 stopped, 141 nobody reads the output.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class ReadFormat(StrEnum):
+    """How `read` writes records."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    TEXT = "text"
+    HTML = "html"
+
+
+class BriefFormat(StrEnum):
+    """How `brief` writes briefings."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files (.txt, .html, .htm, .jsonl), directories of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day of publication, YYYY-MM-DD, of texts and pages, and of JSONL lines that give none.",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to standard output."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Another spaCy pipeline with Universal Dependencies labels."),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rapporteur {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Reads news of diplomacy and politics into a record in which every fact has its source."""
+
+
+@app.command()
+def read(
+    inputs: Inputs,
+    published: Published = None,
+    format: Annotated[
+        ReadFormat | None,
+        typer.Option(help="Default: json for one text, page or standard input; jsonl for all else."),
+    ] = None,
+    output: Output = None,
+    strict: Strict = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Read stories into records.
+
+    json is one indented object, or a list of them if there are more stories than one; jsonl one record a
+    line; text a plain briefing; html a page with the briefing beside one story. An input that cannot be
+    read is reported and left out, the others are read, and the exit code is 3.
+    """
+    with _one_sentence():
+        from rapporteur import present
+
+        presenters: dict[ReadFormat, present.Presenter] = {
+            ReadFormat.JSON: present.as_json,
+            ReadFormat.JSONL: present.as_jsonl,
+            ReadFormat.TEXT: present.as_plain,
+            ReadFormat.HTML: present.as_html,
+        }
+        chosen = format or (ReadFormat.JSON if _is_single(inputs) else ReadFormat.JSONL)
+        _run(inputs, published, output, Settings(pipeline=pipeline, strict=strict), presenters[chosen])
+
+
+@app.command()
+def brief(
+    inputs: Inputs,
+    published: Published = None,
+    format: Annotated[BriefFormat, typer.Option(help="How the briefing is written.")] = BriefFormat.TERMINAL,
+    output: Output = None,
+    strict: Strict = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Write a briefing of each story: who met, said, disputed and agreed what, each line with its source."""
+    with _one_sentence():
+        from rapporteur import present
+
+        presenters: dict[BriefFormat, present.Presenter] = {
+            BriefFormat.TERMINAL: present.as_plain if output not in (None, "-") else present.as_terminal,
+            BriefFormat.MARKDOWN: present.as_markdown,
+            BriefFormat.HTML: present.as_html,
+        }
+        _run(inputs, published, output, Settings(pipeline=pipeline, strict=strict), presenters[format])
+
+
+@app.command()
+def schema(output: Output = None) -> None:
+    """Write the JSON Schema of a record."""
+    with _one_sentence():
+        import msgspec
+
+        from rapporteur import record
+        from rapporteur.output import opened
+
+        with opened(output) as sink:
+            sink.write(msgspec.json.format(msgspec.json.encode(record.schema()), indent=2) + b"\n")
+
+
+def _is_single(inputs: list[str]) -> bool:
+    """Whether `inputs` are one text, page or standard input."""
+    return len(inputs) == 1 and not os.path.isdir(inputs[0]) and not inputs[0].lower().endswith(".jsonl")
+
+
+def _run(
+    inputs: list[str],
+    published: str | None,
+    output: str | None,
+    settings: Settings,
+    present: "Presenter",
+) -> None:
+    """Reads `inputs` and writes what `present` makes of their records; Exit if one was left out."""
+    from rapporteur.output import opened
+
+    intake = Intake(inputs, published=published, output=output, settings=settings)
+    try:
+        with intake, opened(output) as sink:
+            for data in present(intake.records()):
+                sink.write(data)
+    finally:
+        intake.summarize()
+    if intake.left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+@contextmanager
+def _one_sentence() -> Iterator[None]:
+    """Whatever goes wrong within is one sentence on standard error and an exit code."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except RapporteurError as error:
+        _stop(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _stop("stopped", STOPPED)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes standard output at its end.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(UNREAD) from None
+    except Exception as error:
+        if os.environ.get("RAPPORTEUR_DEBUG"):
+            raise
+        _stop(
+            f"a defect in Rapporteur: {type(error).__name__}: {error} (RAPPORTEUR_DEBUG=1 shows where)",
+            DEFECT,
+        )
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    complain("error", message)
+    raise typer.Exit(code) from None
+
+
+def main() -> NoReturn:
+    """The console's entry point: runs the command that the arguments name, and exits with its code."""
+    command = typer.main.get_command(app)
+    code: object
+    try:
+        code = command.main(sys.argv[1:] or ["--help"], standalone_mode=False)
+    except typer.Abort:
+        complain("error", "stopped")
+        code = STOPPED
+    except Exception as error:
+        # An option that does not exist or cannot be parsed: the parser's own errors have no common public
+        # name, but all format their message and carry their exit code.
+        if not (message := getattr(error, "format_message", None)):
+            raise
+        code = getattr(error, "exit_code", 1)
+        complain("error", f"{message().replace('Value error, ', '')} (rapporteur --help says more)")
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,95 @@
+"""Where results go: standard output, or a file that is there whole or not at all."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from rapporteur.errors import OutputError
+
+
+class Sink:
+    """An open output. OutputError if it cannot be written, BrokenPipeError if nobody reads it any more."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream = stream
+        self._name = name
+        self.written = False
+
+    def write(self, data: bytes) -> None:
+        """Writes all of `data`."""
+        with mapped(self._name):
+            self._stream.write(data)
+            self.written = self.written or bool(data)
+
+    def flush(self) -> None:
+        """Hands on what is held back."""
+        with mapped(self._name):
+            self._stream.flush()
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[Sink]:
+    """The output at `path`; None or `-` is standard output.
+
+    A file is written beside its place and moved there at the end: if anything goes wrong before, or
+    nothing is written, the file that was there stays as it was.
+    """
+    if path in (None, "-"):
+        sink = Sink(sys.stdout.buffer, "standard output")
+        yield sink
+        sink.flush()
+        return
+    target = Path(path or "").resolve()
+    if target.is_dir():
+        raise OutputError("this is a directory", where=path)
+    if target.exists() and not target.is_file():
+        # A device or a pipe cannot be moved onto.
+        with mapped(path), target.open("wb") as device:
+            yield Sink(device, str(path))
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    with mapped(path):
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+        stream = beside.open("xb")
+    try:
+        with stream:
+            sink = Sink(stream, str(path))
+            yield sink
+            sink.flush()
+        if sink.written:
+            with mapped(path):
+                if target.exists():
+                    beside.chmod(target.stat().st_mode)
+                beside.replace(target)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def check_not_input(path: str | None, inputs: Sequence[str], endings: Sequence[str]) -> None:
+    """OutputError if `path` is one of `inputs`, or would be read as one: a story in a directory of them."""
+    if path in (None, "-"):
+        return
+    target = Path(path or "").resolve()
+    for name in inputs:
+        source = Path(name).resolve()
+        if target == source or (target.exists() and source.exists() and target.samefile(source)):
+            raise OutputError("this is an input, and would be overwritten", where=path)
+        if source.is_dir() and source in target.parents and target.suffix.lower() in endings:
+            raise OutputError(f"this lies in {name}, which is read", where=path)
+
+
+@contextmanager
+def mapped(name: str | None) -> Iterator[None]:
+    """Turns the system's errors within into an OutputError about `name`; a broken pipe stays one."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"this cannot be written ({reason})", where=name) from None
