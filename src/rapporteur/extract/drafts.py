@@ -1,0 +1,155 @@
+"""What the rules for statements work on and hand on: one view of the text, one draft a statement."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from rapporteur.extract.cues import Frame, verb_frame
+from rapporteur.extract.quotation_marks import Quotation, find_quotations, lines
+from rapporteur.story import Story
+
+CLOSERS = "\"”’'»)]"
+ENDERS = frozenset({".", "?", "!", "…", "..."})
+_EDGE = ",;:–—-"
+
+Chars = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement as a rule found it. All pairs are characters, end exclusive."""
+
+    head: Token
+    frame: Frame
+    cue: Chars
+    content: list[Chars]
+    source: Token | None = None
+    source_span: Chars | None = None
+    addressee: Token | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class View:
+    """The story with its quotations, lines and sentences, by character.
+
+    Sentences are cut by punctuation alone, quotations taken whole: `“We left. We won,” he said.` is one.
+    """
+
+    story: Story
+    quotations: tuple[Quotation, ...] = field(init=False)
+    sentences: list[Chars] = field(init=False)
+    lines: list[Chars] = field(init=False)
+    starts: list[int] = field(init=False)
+    used: set[int] = field(default_factory=set)
+    _quote_starts: list[int] = field(init=False)
+    _line_starts: list[int] = field(init=False)
+    _sentence_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        doc = self.story.doc
+        self.quotations = find_quotations(doc.text)
+        self.lines = list(lines(doc.text))
+        self.starts = [t.idx for t in doc]
+        self._quote_starts = [q.start for q in self.quotations]
+        self._line_starts = [a for a, _ in self.lines]
+        self.sentences = list(self._sentences(doc))
+        self._sentence_starts = [a for a, _ in self.sentences]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.story.document.text
+
+    def token_from(self, position: int) -> int:
+        """Index of the first token that starts at or after `position`."""
+        return bisect_left(self.starts, position)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that start in `start:end`, white space left out."""
+        doc = self.story.doc
+        return [doc[i] for i in range(self.token_from(start), self.token_from(end)) if not doc[i].is_space]
+
+    def line_at(self, position: int) -> Chars:
+        """The line that holds `position`."""
+        return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
+
+    def sentence_at(self, position: int) -> Chars:
+        """The sentence that holds `position`."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation that holds `position`, its marks included."""
+        i = bisect_right(self._quote_starts, position) - 1
+        return self.quotations[i] if i >= 0 and position < self.quotations[i].end else None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that begin in `start:end`."""
+        return self.quotations[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]
+
+    def trim(self, start: int, end: int) -> Chars | None:
+        """`start:end` without white space, commas and dashes at its ends; None if nothing is left."""
+        text = self.text
+        while start < end and (text[start].isspace() or text[start] in _EDGE):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
+            end -= 1
+        return (start, end) if start < end else None
+
+    def _sentences(self, doc: Doc) -> Iterator[Chars]:
+        for start, end in self.lines:
+            begin, last = start, self.token_from(end)
+            i = self.token_from(start)
+            while i < last:
+                token = doc[i]
+                quote = self.quotation_at(token.idx)
+                if quote is not None and quote.start <= token.idx:
+                    i = max(i + 1, self.token_from(quote.end))
+                    closed = self.text[quote.last - 1] in ".?!…" and quote.closed
+                    if closed and i < last and _may_begin(doc, i, last) and not self._attributed(i, last):
+                        yield begin, quote.end
+                        begin = doc[i].idx
+                    continue
+                i += 1
+                if token.text not in ENDERS and not (token.text.endswith(".") and len(token.text) > 1):
+                    continue
+                while i < last and doc[i].text in CLOSERS:
+                    i += 1
+                if i < last and _may_begin(doc, i, last) and (token.text in ENDERS or doc[i].is_sent_start):
+                    yield begin, doc[i - 1].idx + len(doc[i - 1])
+                    while i < last and doc[i].is_space:
+                        i += 1
+                    begin = doc[i].idx if i < last else end
+            if self.text[begin:end].strip():
+                yield begin, len(self.text[:end].rstrip())
+
+    def _attributed(self, first: int, last: int) -> bool:
+        """True if the words from token `first` on only say who spoke the quotation before them."""
+        doc = self.story.doc
+        for i in range(first, min(last, first + 9)):
+            token = doc[i]
+            if token.text in ENDERS or token.text in '“"':
+                return False
+            frame = verb_frame(token)
+            if frame is not None and "quote" in frame.takes:
+                after = doc[i + 1].text if i + 1 < last else "."
+                return (
+                    after in {".", ",", ":"}
+                    or i == first
+                    or i + 1 < last
+                    and doc[i + 1].pos_ not in ("SCONJ",)
+                    and any(doc[j].text in {".", ","} for j in range(i + 1, min(last, i + 5)))
+                )
+        return False
+
+
+def _may_begin(doc: Doc, i: int, last: int) -> bool:
+    """True if a sentence may begin at token `i`: with a capital, a figure or an opening mark."""
+    while i < last and doc[i].is_space:
+        i += 1
+    if i >= last:
+        return False
+    first = doc[i].text[0]
+    return first.isupper() or first.isdigit() or first in "“\"‘'(["

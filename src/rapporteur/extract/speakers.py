@@ -1,0 +1,104 @@
+"""Who speaks: the words of the source beside a cue, and the actor they denote."""
+
+from spacy.tokens import Token
+
+from rapporteur.extract.drafts import Chars, View
+from rapporteur.syntax import (
+    RELATIVE,
+    base,
+    bounds,
+    children,
+    grammatical_subject,
+    is_passive,
+    relative_antecedent,
+)
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ")
+
+
+def source_of(view: View, verb: Token) -> Token | None:
+    """Who says what `verb` reports: its subject, understood ones too; the "by" phrase of a passive."""
+    if is_passive(verb):
+        by = [
+            c
+            for c in verb.children
+            if base(c) == "obl" and any(g.lower_ == "by" for g in children(c, "case"))
+        ]
+        return by[0] if by else None
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is None:
+        own = inverted_subject(view, verb) or near_subject(verb)
+    if own is None:
+        own = grammatical_subject(verb)
+    if own is None or own.i == verb.i or own.lower_ in ("it", "there") and own.dep_ == "expl":
+        return None
+    return own
+
+
+def inverted_subject(view: View, verb: Token) -> Token | None:
+    """The subject that follows its verb ("said Hugh Hill, a doctor"), though the parse may miss it."""
+    doc = verb.doc
+    start, end = view.sentence_at(verb.idx)
+    before = doc[verb.i - 1].text if verb.i and doc[verb.i - 1].idx >= start else ""
+    if before and before not in ',”"’?!—–-':
+        return None
+    i = verb.i + 1
+    if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in (*NOMINAL, "PROPN"):
+        return None
+    first = doc[i]
+    if first.pos_ == "PRON" and first.lower_ in RELATIVE:
+        return None
+    # The head of the noun phrase that begins here.
+    here = first
+    while (
+        here.head.i > here.i and here.head.idx < end and here.head.i != verb.i and here.head.pos_ in NOMINAL
+    ):
+        here = here.head
+    return here
+
+
+def near_subject(verb: Token) -> Token | None:
+    """The noun right before the verb, where the parse hangs them apart: "…, a source said"."""
+    doc = verb.doc
+    i = verb.i - 1
+    while i >= 0 and doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    if i < 0 or doc[i].pos_ not in ("PROPN", "NOUN", "PRON") or doc[i].dep_ in ("obj", "iobj"):
+        return None
+    token = doc[i]
+    while token.dep_ in ("flat", "appos", "compound", "flat:name", "nmod:desc") and token.head.i != token.i:
+        if abs(token.head.i - verb.i) > 25 or token.head.i > verb.i:
+            break
+        token = token.head
+    return (
+        token
+        if base(token) in ("nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl")
+        or (token.dep_ == "ROOT")
+        else None
+    )
+
+
+def source_chars(view: View, source: Token, cue: Token) -> Chars | None:
+    """The words of the source: its noun phrase, clipped to its sentence and to its side of the cue."""
+    antecedent = relative_antecedent(source)
+    head = antecedent or source
+    start, end = view.sentence_at(head.idx)
+    first, last = bounds(head)
+    doc = source.doc
+    if antecedent is not None and antecedent.i < source.i:
+        last = source.i
+    low = max(view.token_from(start), 0)
+    high = view.token_from(end) - 1
+    first, last = max(first, low), min(last, high)
+    if first <= cue.i <= last:
+        if head.i < cue.i:
+            last = cue.i - 1
+        else:
+            first = cue.i + 1
+    if not first <= head.i <= last:
+        first = last = head.i
+    while first < head.i and doc[first].is_punct:
+        first += 1
+    while last > head.i and (doc[last].is_punct or doc[last].pos_ in ("CCONJ",)):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
