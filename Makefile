@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= $(or $(RAPPORTEUR_SHARED),../shared)
-STORY ?= examples/da-nang-warm-words.txt
+STORY ?= examples/apec-warm-words.txt
 
 .PHONY: run test check format eval floors bench train card clean help
 .DEFAULT_GOAL := help
