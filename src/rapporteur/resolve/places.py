@@ -1,0 +1,176 @@
+"""Which place each place name of a text means: one sense a name and text, chosen by what stands around it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log10
+
+from spacy.tokens import Doc
+
+from rapporteur.record import Document, Place, Span
+from rapporteur.resolve.toponyms import Mention, find_mentions, state_after
+from rapporteur.values import country, place
+from rapporteur.values.place import Toponym
+
+# What speaks for a reading, in powers of ten of its population.
+SAME_COUNTRY = 1.5
+SAME_STATE = 2.5
+NEARBY = 1.5
+OTHER_SPELLING = -1.5
+# Places this close, in kilometres, speak for each other.
+NEAR = 150.0
+
+
+def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[int, str]]:
+    """The places that `doc` names, in order of first mention, and the place id of each of their tokens."""
+    mentions = find_mentions(doc)
+    chosen = _choose(doc, mentions)
+    groups: dict[object, list[int]] = {}
+    for n, mention in enumerate(mentions):
+        reading = chosen[n]
+        groups.setdefault(reading if reading is not None else mention.key, []).append(n)
+    places: list[Place] = []
+    place_at: dict[int, str] = {}
+    for number, members in enumerate(groups.values(), start=1):
+        ident = f"p{number}"
+        spans = tuple(_span(document, doc, mentions[n]) for n in members)
+        places.append(_place(ident, chosen[members[0]], spans, mentions[members[0]], chosen))
+        for n in members:
+            for i in range(mentions[n].first, mentions[n].last + 1):
+                place_at[i] = ident
+    return tuple(places), place_at
+
+
+def _span(document: Document, doc: Doc, mention: Mention) -> Span:
+    last = doc[mention.last]
+    return document.span(doc[mention.first].idx, last.idx + len(last))
+
+
+def _place(
+    ident: str, reading: Toponym | None, spans: tuple[Span, ...], mention: Mention, chosen: Sequence[object]
+) -> Place:
+    longest = max((s.text for s in spans), key=len)
+    if reading is None:
+        within = mention.within[0] if mention.within else None
+        return Place(
+            id=ident,
+            name=longest,
+            country=within.country if within else None,
+            lat=within.lat if within else None,
+            lon=within.lon if within else None,
+            kind="other",
+            mentions=spans,
+        )
+    shouted = longest.isupper() and len(longest) > 3
+    name = reading.name if reading.kind == "country" or shouted else longest
+    return Place(
+        id=ident,
+        name=name,
+        country=reading.country,
+        lat=reading.lat,
+        lon=reading.lon,
+        geonames=reading.geonames,
+        kind=reading.kind,
+        mentions=spans,
+    )
+
+
+@dataclass
+class _Context:
+    """What a text is about: countries and US states it names, and places already settled."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    settled: list[Toponym] = field(default_factory=list)
+
+    def add(self, reading: Toponym) -> None:
+        if reading.country:
+            self.countries[reading.country] += 1
+            if reading.country == "USA" and reading.admin:
+                self.states[reading.admin] += 1
+        if reading.kind in ("city", "facility"):
+            self.settled.append(reading)
+
+
+def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
+    """A reading for each mention: the qualified ones first, then the plain ones, then by what is near."""
+    qualified = {}
+    for mention in mentions:
+        if mention.readings and mention.key not in qualified:
+            reading = _qualified(doc, mention)
+            if reading is not None:
+                qualified[mention.key] = reading
+    by_key: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.readings:
+            by_key.setdefault(mention.key, mention)
+    context = _context(doc, by_key.values(), qualified)
+    senses: dict[str, Toponym] = dict(qualified)
+    waiting = [m for k, m in by_key.items() if k not in senses]
+    for mention in sorted(waiting, key=lambda m: _margin(m.readings), reverse=True):
+        best = max(mention.readings, key=lambda r: _score(r, mention.key, context))
+        senses[mention.key] = best
+        if best.kind != "country":
+            context.add(best)
+    return [senses.get(m.key) if m.readings else None for m in mentions]
+
+
+def _margin(readings: tuple[Toponym, ...]) -> float:
+    """How much the largest reading outweighs the next one."""
+    sizes = sorted((_weight(r) for r in readings), reverse=True)
+    return sizes[0] - sizes[1] if len(sizes) > 1 else 9.0
+
+
+def _weight(reading: Toponym) -> float:
+    return log10(max(reading.population, 100)) + (0.0 if reading.primary else OTHER_SPELLING)
+
+
+def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym]) -> _Context:
+    context = _Context()
+    for token in doc:
+        if token.text[0].isupper():
+            state = country.by_adjective(token.text)
+            if state is not None:
+                context.countries[state.iso3] += 1
+    for mention in mentions:
+        sole = mention.readings[0]
+        if mention.key in qualified:
+            context.add(qualified[mention.key])
+        elif len(mention.readings) == 1 or (sole.kind in ("country", "region") and mention.key != "georgia"):
+            context.add(sole)
+    return context
+
+
+def _score(reading: Toponym, key: str, context: _Context) -> float:
+    score = _weight(reading)
+    if reading.country and context.countries[reading.country] > (reading.kind == "country"):
+        score += SAME_COUNTRY
+    if reading.country == "USA" and context.states[reading.admin]:
+        score += SAME_STATE
+    if any(place.distance(reading, other) < NEAR for other in context.settled):
+        score += NEARBY
+    return score
+
+
+def _qualified(doc: Doc, mention: Mention) -> Toponym | None:
+    """The reading that a following state or country singles out: "Paris, Texas"; None without one."""
+    if mention.last + 2 >= len(doc) or doc[mention.last + 1].text not in (",", "("):
+        return None
+    after = state_after(doc, mention.last + 2)
+    if after is None:
+        return None
+    for reading in mention.readings:
+        for wide in after[1]:
+            if reading.kind not in ("country", "region") and _lies_in(reading, wide):
+                return reading
+    return None
+
+
+def _lies_in(reading: Toponym, wide: Toponym) -> bool:
+    if reading.country != wide.country:
+        return False
+    if wide.kind == "country":
+        return True
+    if wide.admin:
+        return reading.admin == wide.admin
+    return place.distance(reading, wide) < 400

