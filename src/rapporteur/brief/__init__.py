@@ -1,0 +1,36 @@
+"""The briefing: what a busy reader wants from a record, in cards whose every line names its sources.
+
+Built from the record alone. `compose` makes it; `to_markdown`, `to_html` and `show` write it.
+"""
+
+from typing import TYPE_CHECKING
+
+from rapporteur.brief.briefing import Briefing
+from rapporteur.brief.compose import compose
+from rapporteur.record import Record
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["Briefing", "compose", "show", "to_html", "to_markdown"]
+
+
+def to_markdown(record: Record) -> str:
+    """The briefing of `record` as Markdown."""
+    from rapporteur.brief import markdown
+
+    return markdown.to_markdown(compose(record))
+
+
+def to_html(record: Record) -> str:
+    """The briefing of `record` as one self-contained HTML page, with the article beside it."""
+    from rapporteur.brief import html
+
+    return html.to_html(compose(record), record)
+
+
+def show(record: Record, console: "Console") -> None:
+    """Prints the briefing of `record` on a Rich console."""
+    from rapporteur.brief import terminal
+
+    terminal.show(compose(record), console)

@@ -1,0 +1,130 @@
+"""Lines before their references have numbers, and how words become one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.brief.briefing import Segment
+from rapporteur.brief.words import QUOTES, capital
+from rapporteur.record import Document, Span
+
+Words = str | Segment | Sequence["Words"]
+
+# Passages this close are one: what lies between is the cue, the addressee or "that".
+_NEAR = 60
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A line to be: its words, the spans it rests on, how much it matters among its like."""
+
+    segments: tuple[Segment, ...]
+    spans: tuple[Span, ...]
+    under: tuple["Draft", ...] = ()
+    roll: bool = False
+    weight: float = 0.0
+
+    @property
+    def start(self) -> int:
+        """Where in the text its first source begins."""
+        own = [span.start for span in self.spans]
+        return min([*own, *(draft.start for draft in self.under)], default=0)
+
+    def alone(self) -> "Draft":
+        """The line without those under it."""
+        return replace(self, under=())
+
+
+def name(text: str) -> Segment:
+    """Who or what a line is about."""
+    return Segment(text, "name")
+
+
+def note(text: str) -> Segment:
+    """An aside."""
+    return Segment(text, "note")
+
+
+def code(text: str) -> Segment:
+    """Small print."""
+    return Segment(text, "code")
+
+
+def quoted(text: str) -> Segment:
+    """The article's words, quotation marks included."""
+    return Segment(text, "quote")
+
+
+def listed(segments: Sequence[Segment]) -> list[Words]:
+    """The segments with commas and "and" between them."""
+    out: list[Words] = []
+    for position, segment in enumerate(segments):
+        if position:
+            out.append(" and " if position == len(segments) - 1 else ", ")
+        out.append(segment)
+    return out
+
+
+def joined(*words: Words) -> tuple[Segment, ...]:
+    """The words as segments, with neighbours of one kind run together and nothing empty."""
+    out: list[Segment] = []
+    for segment in _flatten(words):
+        if not segment.text:
+            continue
+        if out and out[-1].kind == segment.kind:
+            out[-1] = Segment(out[-1].text + segment.text, segment.kind)
+        else:
+            out.append(segment)
+    return tuple(out)
+
+
+def sentence(*words: Words, asides: Iterable[str] = (), small: str = "") -> tuple[Segment, ...]:
+    """The words as a sentence: a capital first, a full stop last, then asides in brackets and small print."""
+    out = list(joined(*words))
+    if not out:
+        return ()
+    out[0] = Segment(capital(out[0].text.lstrip()), out[0].kind)
+    if not out[-1].text.rstrip("”’\"' ").endswith((".", "!", "?", "…")):
+        out.append(Segment("."))
+    told = [aside for aside in asides if aside]
+    if told:
+        out.append(note(f" ({'; '.join(told)})"))
+    if small:
+        out.append(code(f" {small}"))
+    return joined(*out)
+
+
+def passages(document: Document, spans: Iterable[Span], near: int = 0) -> tuple[Span, ...]:
+    """The stretches of text that hold the spans: those that overlap, or lie within `near` characters of the
+    same paragraph, become one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if out:
+            last = out[-1]
+            gap = document.text[last.end : span.start] if span.start > last.end else ""
+            if len(gap) <= near and "\n" not in gap:
+                out[-1] = document.span(last.start, max(last.end, span.end))
+                continue
+        out.append(span)
+    return tuple(out)
+
+
+def near_passages(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """As `passages`, with speaker, cue and content of one statement run together, with their
+    quotation marks."""
+    text = document.text
+    out = []
+    for span in passages(document, spans, _NEAR):
+        start = span.start - (text[span.start - 1 : span.start] in QUOTES and span.start > 0)
+        end = span.end + (text[span.end : span.end + 1] in QUOTES and span.end < len(text))
+        out.append(document.span(start, end))
+    return tuple(out)
+
+
+def _flatten(words: Words) -> Iterable[Segment]:
+    if isinstance(words, str):
+        yield Segment(words)
+    elif isinstance(words, Segment):
+        yield words
+    else:
+        for part in words:
+            yield from _flatten(part)

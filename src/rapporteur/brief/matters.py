@@ -1,0 +1,97 @@
+"""The cards on what is disputed, what was agreed, and what the article itself thinks."""
+
+from rapporteur.brief import words
+from rapporteur.brief.briefing import Segment
+from rapporteur.brief.drafts import Draft, Words, joined, name, note, passages, quoted, sentence
+from rapporteur.brief.scene import Scene
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Agreement, Claim, Opinion, Position
+
+_WORDS = load_yaml("brief.yaml")
+_STANCES: dict[str, str] = _WORDS["stances"]
+_STANCES_PLURAL: dict[str, str] = _WORDS["stances_plural"]
+_OPINIONS: dict[str, str] = _WORDS["opinions"]
+
+
+def disputed(scene: Scene) -> list[Draft]:
+    """One line a claim, those whose holders differ first; under it who takes which position."""
+    ranked = sorted(
+        scene.record.claims, key=lambda c: (not c.contested, -len(c.positions), c.proposition.start)
+    )
+    return [_claim(scene, claim) for claim in ranked]
+
+
+def _claim(scene: Scene, claim: Claim) -> Draft:
+    asides = ["contested"] if claim.contested else []
+    under: dict[tuple[str, str], list[Position]] = {}
+    for position in claim.positions:
+        holder = "".join(s.text for s in _holder(scene, position))
+        under.setdefault((holder, position.stance), []).append(position)
+    return Draft(
+        sentence(note("Claim: "), words.flat(claim.about).rstrip("."), asides=asides),
+        (claim.proposition,),
+        tuple(_position(scene, group) for group in under.values()),
+        weight=1.0 + claim.contested + scene.earliness(claim.proposition.start),
+    )
+
+
+def _holder(scene: Scene, position: Position) -> tuple[Segment, ...]:
+    if position.holder == "author":
+        return joined(name("the article itself"))
+    via = scene.names(position.via)
+    return joined(name(scene.called(position.holder)), f", according to {words.several(via)}," if via else "")
+
+
+def _position(scene: Scene, positions: list[Position]) -> Draft:
+    first = positions[0]
+    plural = first.holder != "author" and scene.is_plural([first.holder])
+    stance = (_STANCES_PLURAL if plural else _STANCES)[first.stance]
+    spans = [span for position in positions for span in position.evidence]
+    told: list[Words] = []
+    for text in words.unique(words.quote(span.text) for span in spans):
+        told += [" … " if told else "", quoted(text)]
+    asides = [first.certainty] if first.certainty in ("probable", "possible") else []
+    return Draft(
+        sentence(list(_holder(scene, first)), f" {stance}: ", told, asides=asides),
+        passages(scene.document, spans),
+    )
+
+
+def agreed(scene: Scene) -> list[Draft]:
+    """One line an agreement, with what was undertaken under it."""
+    return [_agreement(scene, paper) for paper in scene.record.agreements]
+
+
+def _agreement(scene: Scene, paper: Agreement) -> Draft:
+    what = words.a(words.flat(paper.instrument)) if paper.instrument else ""
+    several = scene.is_plural(paper.parties)
+    verb = {
+        "planned": "are to agree" if several else "is to agree",
+        "hypothetical": "may agree",
+        "negated": "did not agree",
+    }.get(paper.status, "agreed")
+    issuer = f", issued by {scene.called(paper.issuer)}" if paper.issuer else ""
+    time = words.when(paper.when)
+    asides = [time.strip("()")] if time else []
+    asides += ["earlier"] if paper.status == "historical" else []
+    body: list[Words]
+    if paper.parties:
+        body = [scene.who(paper.parties), f" {verb}", f" on {what}" if what else "", issuer]
+    else:
+        body = [what or "an agreement", issuer]
+    under = [Draft(joined(quoted(words.quote(span.text))), (span,)) for span in paper.commitments]
+    weight = scene.prominence(paper.parties) + scene.earliness(paper.evidence[0].start) + len(under) / 4
+    return Draft(
+        sentence(body, asides=asides), passages(scene.document, paper.evidence), tuple(under), weight=weight
+    )
+
+
+def own_view(scene: Scene) -> list[Draft]:
+    """One line a passage in which the article speaks for itself, in its order."""
+    return [_opinion(opinion) for opinion in sorted(scene.record.opinions, key=lambda o: o.span.start)]
+
+
+def _opinion(opinion: Opinion) -> Draft:
+    return Draft(
+        sentence(_OPINIONS[opinion.kind], ": ", quoted(words.quote(opinion.span.text))), (opinion.span,)
+    )

@@ -1,0 +1,111 @@
+"""The record as the cards ask it: names in words, who counts most, which words stand between two spans."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from rapporteur.brief import words
+from rapporteur.brief.briefing import Segment
+from rapporteur.brief.drafts import Words, listed, name
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Actor, Place, Record, Span
+from rapporteur.values import country
+
+_BLOCS: dict[str, str] = load_yaml("brief.yaml")["blocs"]
+
+
+class Scene:
+    """A record with its actors, places and events by id."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.document = record.document
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.places = {place.id: place for place in record.places}
+        self.events = {event.id: event for event in record.events}
+
+    def called(self, ident: str) -> str:
+        """How a line calls an actor."""
+        actor = self.actors[ident]
+        title = words.flat(actor.name)
+        if not actor.named:
+            return words.inside(title)
+        return title if actor.kind == "person" else words.the(title)
+
+    def names(self, idents: Iterable[str]) -> list[str]:
+        """What several actors are called, each name once."""
+        return words.unique(self.called(ident) for ident in idents)
+
+    def who(self, idents: Iterable[str]) -> list[Words]:
+        """Several actors as the subject or object of a line."""
+        return listed([name(called) for called in self.names(idents)])
+
+    def is_plural(self, idents: Sequence[str]) -> bool:
+        """True if a verb with these actors as its subject is in the plural."""
+        if len(self.names(idents)) != 1:
+            return bool(idents)
+        actor = self.actors[idents[0]]
+        last = actor.name.rsplit(" ", 1)[-1].lower()
+        unnamed = not actor.named and actor.kind in ("group", "unknown", "person")
+        return unnamed and (last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")))
+
+    def prominence(self, idents: Iterable[str]) -> float:
+        """How much the article is about these actors, from 0 to 1: the most mentioned one decides."""
+        return max((self._mentions[self._key(self.actors[i])] / self._most for i in idents), default=0.0)
+
+    def mentions(self, actor: Actor) -> int:
+        """How often the article mentions who bears the name of `actor`."""
+        return self._mentions[self._key(actor)]
+
+    def same(self, actor: Actor) -> tuple[Actor, ...]:
+        """All actors of the record with the kind and name of `actor`, first ones first."""
+        key = self._key(actor)
+        return tuple(other for other in self.record.actors if self._key(other) == key)
+
+    def at(self, ident: str | None) -> str:
+        """A place as an adverbial, "in Da Nang, Vietnam"; empty for None."""
+        if ident is None:
+            return ""
+        place = self.places[ident]
+        return f"{'at' if place.kind == 'facility' else 'in'} {self.place(place)}"
+
+    def place(self, place: Place) -> str:
+        """A place's name, with its country where that says more."""
+        land = self.land(place.country)
+        within = land and place.kind in ("city", "region", "facility") and land not in place.name
+        called = words.the(place.name)
+        return f"{called}, {land}" if within and land.lower() != called.lower() else called
+
+    def land(self, code: str | None) -> str:
+        """What a country code, or a code that stands in its place, means in words."""
+        if code is None:
+            return ""
+        return _BLOCS.get(code) or words.the(country.show(code))
+
+    def earliness(self, start: int) -> float:
+        """1 at the beginning of the text, 0 at its end."""
+        return 1 - start / max(1, len(self.document.text))
+
+    def between(self, before: Span, after: Span) -> str:
+        """The text that stands between two spans, on one line."""
+        return words.flat(self.document.text[before.end : after.start])
+
+    @staticmethod
+    def _key(actor: Actor) -> tuple[str, str]:
+        return actor.kind, actor.name.casefold()
+
+    @cached_property
+    def _mentions(self) -> Counter[tuple[str, str]]:
+        counted: Counter[tuple[str, str]] = Counter()
+        for actor in self.record.actors:
+            counted[self._key(actor)] += len(actor.mentions)
+        return counted
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self._mentions.values(), default=0) or 1
+
+
+def plain(text: str) -> Segment:
+    """Words that are nobody's name and no quotation."""
+    return Segment(text)

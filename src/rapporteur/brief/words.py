@@ -1,0 +1,199 @@
+"""Words for values: lists, articles, pasts, quotation marks, dates."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import When
+
+_WORDS = load_yaml("brief.yaml")
+_THE_NAMES = frozenset(_WORDS["the_names"])
+_THE_HEADS = frozenset(_WORDS["the_heads"])
+_THE_STARTS = frozenset(_WORDS["the_starts"])
+_PAST: dict[str, str] = _WORDS["past"]
+_FINITE = frozenset(_WORDS["finite"])
+_PASTS = frozenset(_PAST.values())
+_OPENERS = frozenset(_WORDS["openers"])
+_MONTHS = tuple(
+    [
+        "_",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+_DAY = re.compile(r"(\d{4}|-)-(\d\d)(?:-(\d\d))?\Z")
+QUOTES = '"“”„‟«»'
+
+
+def several(names: Sequence[str]) -> str:
+    """
+    >>> several(["Japan", "South Korea", "China"]), several(["Japan"]), several([])
+    ('Japan, South Korea and China', 'Japan', '')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def capital(text: str) -> str:
+    """The text with its first letter a capital; what follows is left alone.
+
+    >>> capital("the EU"), capital("“no”")
+    ('The EU', '“no”')
+    """
+    return text[:1].upper() + text[1:]
+
+
+def a(noun: str) -> str:
+    """
+    >>> a("interview"), a("joint statement"), a("US envoy"), a("the Kremlin"), a("hour-long call")
+    ('an interview', 'a joint statement', 'a US envoy', 'the Kremlin', 'an hour-long call')
+    """
+    if noun.split(" ", 1)[0].lower() in ("a", "an", "the", "its", "their", "his", "her", "this", "that"):
+        return noun
+    vowel = re.match(r"(?:[aeio]|hour|honest|honou?r|heir|un[^i]|u[^nst])", noun, re.IGNORECASE)
+    return f"{'an' if vowel and not noun.startswith(('one', 'eu', 'Eu')) else 'a'} {noun}"
+
+
+def the(name: str) -> str:
+    """The name with "the" where English wants it.
+
+    >>> the("United States"), the("Algerian Foreign Ministry"), the("Japan"), the("NATO")
+    ('the United States', 'the Algerian Foreign Ministry', 'Japan', 'NATO')
+    """
+    words = name.split()
+    if not words or words[0].lower() in ("the", "a", "an") or "'s " in name or "’s " in name:
+        return name
+    headed = words[-1] in _THE_HEADS or (words[0] in _THE_STARTS and words[1:2] in (["of"], ["for"]))
+    return f"the {name}" if name in _THE_NAMES or (len(words) > 1 and headed) else name
+
+
+def past(lemma: str) -> str:
+    """
+    >>> past("say"), past("deny"), past("accuse"), past("warn"), past("play")
+    ('said', 'denied', 'accused', 'warned', 'played')
+    """
+    if lemma in _PAST:
+        return _PAST[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
+def is_finite(words: str) -> bool:
+    """True if `words` can follow a subject as they stand.
+
+    >>> is_finite("said"), is_finite("has warned"), is_finite("insists"), is_finite("saying")
+    (True, True, True, False)
+    >>> is_finite("statements"), is_finite("say")
+    (False, False)
+    """
+    first = words.split(" ", 1)[0].lower() if words else ""
+    if first in _FINITE or first in _PASTS or first.endswith("ed"):
+        return True
+    return first.endswith("s") and not first.endswith(("ss", "ments", "ions", "us", "ews"))
+
+
+def inside(text: str) -> str:
+    """A clause that opened a sentence, as it reads inside one.
+
+    >>> inside("The talks failed"), inside("Putin agreed"), inside("I agree")
+    ('the talks failed', 'Putin agreed', 'I agree')
+    """
+    first = re.match(r"[\w’']+", text)
+    if first and first.group().lower() in _OPENERS:
+        return text[0].lower() + text[1:]
+    return text
+
+
+def flat(text: str) -> str:
+    """The text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def quote(text: str, stop: bool = False) -> str:
+    """The text in quotation marks, those inside made single; a mark without its partner is dropped.
+
+    `stop` puts a full stop where the quotation has a comma, or nothing, at its end.
+
+    >>> quote('both "agreed" to it,'), quote('agreed” to it')
+    ('“both ‘agreed’ to it”', '“agreed to it”')
+    """
+    body = flat(text).rstrip(",;:–—- ")
+    if stop and body.rstrip(QUOTES)[-1:] not in (".", "!", "?", "…"):
+        body += "."
+    marks = [i for i, c in enumerate(body) if c in QUOTES]
+    if len(marks) % 2:
+        lone = _lone(body, marks)
+        body = flat(body[:lone] + body[lone + 1 :])
+        marks = [i - (i > lone) for i in marks if i != lone]
+    letters = list(body)
+    for position, i in enumerate(marks):
+        letters[i] = "’" if position % 2 else "‘"
+    return f"“{''.join(letters).strip()}”"
+
+
+def _lone(body: str, marks: list[int]) -> int:
+    """Which mark has no partner: a closing one without opening, else an opening one without closing."""
+    depth: list[int] = []
+    for i in marks:
+        opening = body[i] in "“„«" or (body[i] == '"' and (i == 0 or body[i - 1].isspace()))
+        if opening:
+            depth.append(i)
+        elif depth:
+            depth.pop()
+        else:
+            return i
+    return depth[-1] if depth else marks[-1]
+
+
+def day(value: str) -> str | None:
+    """An ISO 8601 day, month or year in words; None if it is nothing of the kind.
+
+    >>> day("2017-11-11"), day("2017-11"), day("2017"), day("--11-11"), day("soon")
+    ('11 November 2017', 'November 2017', '2017', '11 November', None)
+    """
+    if re.fullmatch(r"\d{4}", value):
+        return value
+    found = _DAY.match(value)
+    if not found or not 1 <= int(found.group(2)) <= 12:
+        return None
+    year, month, of_month = found.groups()
+    parts = [str(int(of_month))] if of_month else []
+    return " ".join([*parts, _MONTHS[int(month)], *([year] if year != "-" else [])])
+
+
+def when(time: When | None) -> str:
+    """A time as an adverbial, empty if there is none.
+
+    >>> when(When(value="2022-12-13/2022-12-15", precision="interval", text="", basis="stated"))
+    'from 13 December 2022 to 15 December 2022'
+    >>> when(When(value="2017-11-11", precision="day", text="", basis="stated"))
+    'on 11 November 2017'
+    """
+    if time is None:
+        return ""
+    first, _, last = time.value.partition("/")
+    begin, end = day(first), day(last)
+    if begin and end and begin != end:
+        return f"from {begin} to {end}"
+    if begin and not last:
+        return f"{'on' if begin[:1].isdigit() and ' ' in begin else 'in'} {begin}"
+    return f"({flat(time.text)})" if time.text.strip() else ""
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """The items in their order, each once."""
+    return list(dict.fromkeys(items))
