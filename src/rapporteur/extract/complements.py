@@ -2,10 +2,14 @@
 
 from spacy.tokens import Token
 
-from rapporteur.extract.cues import Frame, lexicon
+from rapporteur.extract.cues import Frame, verb_frame
 from rapporteur.extract.drafts import Chars, View
 from rapporteur.syntax import base, bounds, has_feature
 
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last this"
+    " when after before as while".split()
+)
 QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom"})
 
 
@@ -28,9 +32,9 @@ def content_after(view: View, verb: Token, frame: Frame) -> tuple[Chars, Token |
     if infinitive is not None and takes & {"to", "objto"} and clause is None:
         return _range(view, verb, [infinitive]), None
     if clause is not None and "that" in takes:
-        return _range(view, verb, [clause]), addressee
+        return _clause(view, verb, clause), addressee
     if "as" in takes and obj is not None or "as" in takes and predicate is not None:
-        parts = [c for c in (obj, predicate, *right) if c is not None and _belongs(c, obj)]
+        parts = [c for c in right if c is obj or c is predicate or _belongs(c, obj)]
         if len(parts) > 1 or "obj" in takes:
             return _range(view, verb, parts), None
     if "ing" in takes and predicate is not None:
@@ -105,6 +109,61 @@ def _range(view: View, verb: Token, parts: list[Token], after: int | None = None
         last = first
     begin, stop = doc[first].idx, doc[last].idx + len(doc[last])
     return widen(view, begin, stop, end)
+
+
+def _clause(view: View, verb: Token, clause: Token) -> Chars:
+    """The words of a content clause: from its "that" or its first word to where the reporting verb goes on."""
+    doc = verb.doc
+    start, end = view.sentence_at(verb.idx)
+    first = bounds(clause)[0]
+    if first <= verb.i:
+        first = verb.i + 1
+    for i in range(verb.i + 1, min(clause.i, verb.i + 12)):
+        if doc[i].lower_ in ("that", "whether") and doc[i].pos_ == "SCONJ":
+            first = i
+            break
+    else:
+        while first < clause.i and (
+            first in view.story.date_at or doc[first].lower_ in DAYS or doc[first].pos_ == "ADV" and doc[first].dep_ == "advmod" and doc[first].head.i == verb.i
+        ):
+            first += 1
+    limit = view.token_from(end)
+    last = limit - 1
+    for c in verb.children:
+        if clause.i < c.i < limit and _resumes(c) and bounds(c)[0] > clause.i:
+            last = min(last, bounds(c)[0] - 1)
+    last = _cut(verb, clause, last)
+    while last > first and (doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in (",", ".", ";", "—", "–", "?", "!")):
+        last -= 1
+    return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
+
+
+def _cut(verb: Token, clause: Token, last: int) -> int:
+    """Ends the content before ", adding …" and "and warned …", whatever the parse hangs them on."""
+    doc = verb.doc
+    past = has_feature(verb, "Tense", "Past")
+    own_past = has_feature(clause, "Tense", "Past") and not any(c.dep_ == "aux" for c in clause.children)
+    for i in range(clause.i + 1, last + 1):
+        token = doc[i]
+        frame = verb_frame(token)
+        if frame is None or "quote" not in frame.takes:
+            continue
+        if token.lower_.endswith("ing") and doc[i - 1].text == ",":
+            return i - 2
+        j = i - 1
+        while doc[j].pos_ == "ADV":
+            j -= 1
+        if past and not own_past and doc[j].pos_ == "CCONJ" and has_feature(token, "Tense", "Past"):
+            if has_feature(token, "VerbForm", "Fin"):
+                return j - 1
+    return last
+
+
+def _resumes(c: Token) -> bool:
+    """True for what goes on about the speaker: "…, and left", "…, adding that", "… in a statement"."""
+    if c.dep_ == "conj":
+        return c.pos_ in ("VERB", "AUX")
+    return base(c) in ("advcl", "obl") and (c.pos_ != "VERB" or has_feature(c, "VerbForm", "Part") or has_feature(c, "VerbForm", "Ger"))
 
 
 def widen(view: View, begin: int, stop: int, limit: int) -> Chars:

@@ -115,7 +115,7 @@ class View:
                 i += 1
                 if token.text not in ENDERS and not (token.text.endswith(".") and len(token.text) > 1):
                     continue
-                while i < last and doc[i].text in CLOSERS:
+                while i < last and doc[i].text in CLOSERS and self.quotation_at(doc[i].idx) is None:
                     i += 1
                 if i < last and _may_begin(doc, i, last) and (token.text in ENDERS or doc[i].is_sent_start):
                     yield begin, doc[i - 1].idx + len(doc[i - 1])

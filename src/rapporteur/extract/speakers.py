@@ -9,6 +9,7 @@ from rapporteur.syntax import (
     bounds,
     children,
     grammatical_subject,
+    has_feature,
     is_passive,
     relative_antecedent,
 )
@@ -25,7 +26,8 @@ def source_of(view: View, verb: Token) -> Token | None:
             if base(c) == "obl" and any(g.lower_ == "by" for g in children(c, "case"))
         ]
         return by[0] if by else None
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    own = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    own = own or next((c for c in verb.rights if c.dep_ == "nsubj"), None)
     if own is None:
         own = inverted_subject(view, verb) or near_subject(verb)
     if own is None:
@@ -46,15 +48,21 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in (*NOMINAL, "PROPN"):
         return None
     first = doc[i]
+    if has_feature(verb, "VerbForm", "Ger") or verb.lower_.endswith("ing"):
+        return None
     if first.pos_ == "PRON" and first.lower_ in RELATIVE:
+        return None
+    j = i
+    while j < len(doc) and doc[j].idx < end and (doc[j].pos_ in NOMINAL or doc[j].text in {"-", "’s", "'s"}):
+        j += 1
+    if j < len(doc) and doc[j].idx < end and doc[j].pos_ in ("VERB", "AUX"):
         return None
     # The head of the noun phrase that begins here.
     here = first
-    while (
-        here.head.i > here.i and here.head.idx < end and here.head.i != verb.i and here.head.pos_ in NOMINAL
-    ):
+    while here.head.i > here.i and here.head.i < j and here.head.pos_ in NOMINAL:
         here = here.head
-    return here
+    left = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return None if left is not None and here.head.i != verb.i else here
 
 
 def near_subject(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from rapporteur.extract.complements import content_after, widen
+from rapporteur.extract.complements import DAYS, QUESTION, content_after
 from rapporteur.extract.cues import Frame, verb_frame
 from rapporteur.extract.drafts import Chars, Draft, View
 from rapporteur.extract.speakers import inverted_subject, source_chars, source_of
@@ -19,7 +19,54 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
     drafts: list[Draft] = []
     for rule in RULES:
         drafts += rule(view)
+    drafts = [d for d in unnested(view, drafts) if not _in_speech(view, d)]
+    joined(view, drafts)
     return finish(view, drafts)
+
+
+def _in_speech(view: View, draft: Draft) -> bool:
+    """True for a cue inside a quotation of a sentence's length."""
+    quote = view.quotation_at(draft.cue[0])
+    return quote is not None and quote.start < draft.content[0][0] < quote.end
+
+
+def unnested(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that stand inside another's content, rules in order."""
+    kept: list[Draft] = []
+    for rule in ("interrupted", "introduced", "complemented"):
+        own = [d for d in drafts if d.rule == rule]
+        own = [d for d in own if not any(_holds(k, d) for k in kept)]
+        kept += [d for d in own if not any(_holds(o, d) for o in own if o is not d)]
+    return sorted(kept, key=lambda d: d.cue)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return any(a <= inner.cue[0] < b for a, b in outer.content)
+
+
+def joined(view: View, drafts: list[Draft]) -> None:
+    """Gives a quotation that follows its attribution in a sentence of its own to that attribution."""
+    taken = {q for d in drafts for a, b in d.content for q in range(0)}
+    last: Draft | None = None
+    by_sentence: dict[int, list[Draft]] = {}
+    for d in drafts:
+        by_sentence.setdefault(view.sentence_at(d.cue[0])[0], []).append(d)
+    for start, end in view.sentences:
+        own = by_sentence.get(start)
+        quotes = view.quotations_in(start, end)
+        if own:
+            quoting = [d for d in own if d.rule in ("interrupted", "introduced")]
+            last = quoting[-1] if quoting else own[-1]
+            continue
+        alone = quotes and quotes[0].start == start and quotes[-1].end >= end - 1 and all(
+            not view.text[x.end:y.start].strip() for x, y in zip(quotes, quotes[1:])
+        )
+        if not alone or last is None:
+            if not alone:
+                last = None
+            continue
+        if view.line_at(last.cue[0]) == view.line_at(start) or quotes[0].continued:
+            last.content.append((quotes[0].start, quotes[-1].end))
 
 
 def interrupted(view: View) -> Iterator[Draft]:
@@ -45,7 +92,7 @@ def interrupted(view: View) -> Iterator[Draft]:
 
 
 def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) -> Draft | None:
-    if has_feature(verb, "VerbForm", "Inf") or any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
+    if verb.lower_.endswith("ing") or has_feature(verb, "VerbForm", "Inf") or any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
         return None
     doc = verb.doc
     text = view.text
@@ -67,7 +114,11 @@ def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) ->
         return None
     content = [left]
     chunk_end = _chunk_end(view, verb, source, end)
-    content += _resumed(view, verb, chunk_end, end)
+    more = _resumed(view, verb, chunk_end, end)
+    if more and not view.quotations_in(*left) and (quote := view.quotation_at(more[0][0])) is not None:
+        if quote.start == more[0][0] and text[quote.first].isupper():
+            return None  # "As a phone rang, she said, “…”": the quotation alone is what was said
+    content += more
     return Draft(
         head=verb,
         frame=frame,
@@ -253,8 +304,9 @@ def finish(view: View, drafts: list[Draft]) -> tuple[Statement, ...]:
         for a, b in pieces:
             quote = view.quotation_at(a)
             if quote is not None and quote.start == a and quote.end >= b:
-                a, b = quote.first, min(quote.last, b)
-                quoted.append((a, b))
+                quoted.append((quote.first, min(quote.last, b)))
+                a = quote.first if (a, b) == pieces[0] else a
+                b = min(quote.last, b) if (a, b) == pieces[-1] or len(pieces) == 1 else b
             else:
                 for q in view.quotations_in(a, b):
                     quoted.append((q.first, min(q.last, b)))
