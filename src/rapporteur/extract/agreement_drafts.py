@@ -1,0 +1,75 @@
+"""What one passage tells of an agreement, and which clause spans are its commitments."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rapporteur.record import Span, Status, When
+from rapporteur.story import Story
+from rapporteur.syntax import base, bounds, children
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mention of an agreement.
+
+    paper   True where a document is spoken of, False for an undertaking only told ("agreed to meet")
+    """
+
+    at: int
+    parties: tuple[str, ...]
+    evidence: Span
+    commitments: tuple[Span, ...] = ()
+    instrument: str | None = None
+    issuer: str | None = None
+    when: When | None = None
+    status: Status = "actual"
+    paper: bool = False
+
+
+def commitment(story: Story, clause: Token) -> Span:
+    """What a clause lays down, without "to" and "that", and without what is only added after a comma."""
+    added = frozenset(
+        c.i
+        for c in clause.subtree
+        if c.i > clause.i
+        and (
+            (c.dep_ in ("acl:relcl", "advcl") and _after_comma(c))
+            or _including(c)
+            or (
+                base(c) in ("advcl", "parataxis")
+                and c.head.i == clause.i
+                and c.i > clause.i
+                and _after_comma(c)
+            )
+        )
+    )
+    first, last = bounds(clause, without=added)
+    while (
+        first < clause.i
+        and story.doc[first].lower_ in ("to", "that", "not", ",")
+        and story.doc[first].lower_ != "not"
+    ):
+        first += 1
+    return story.span(first, last)
+
+
+def included(story: Story, clause: Token) -> list[Span]:
+    """What "including" adds to a clause, each a commitment of its own."""
+    found = []
+    for c in clause.subtree:
+        if _including(c):
+            first, last = bounds(c)
+            while first < last and story.doc[first].lower_ in ("including", "namely"):
+                first += 1
+            found.append(story.span(first, last))
+    return found
+
+
+def _including(token: Token) -> bool:
+    return base(token) in ("nmod", "obl") and any(c.lower_ == "including" for c in children(token, "case"))
+
+
+def _after_comma(token: Token) -> bool:
+    first = token.left_edge.i
+    return first > 0 and (token.doc[first - 1].text == "," or token.doc[first].text == ",")

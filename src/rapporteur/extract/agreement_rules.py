@@ -1,0 +1,229 @@
+"""The passages that tell of an agreement: undertakings, instruments, joint papers."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rapporteur.extract.agreement_drafts import Draft, commitment, included
+from rapporteur.extract.encounter_mentions import Scene, clause_span, status_of
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Span, Statement, Status
+from rapporteur.syntax import agent, ancestors, base, children, clause_root, is_passive, obliques, preposition
+
+_TABLE = load_yaml("agreements.yaml")
+(
+    _UNDERTAKING,
+    _INSTRUMENTS,
+    _JOINT_ONLY,
+    _CONCLUDING,
+    _ENDING,
+    _ISSUING,
+    _LAYING_DOWN,
+    _JOINT,
+    _SOUGHT,
+    _PAPERS,
+) = (
+    frozenset(_TABLE[kind])
+    for kind in (
+        "undertaking",
+        "instruments",
+        "joint_only",
+        "concluding",
+        "ending",
+        "issuing",
+        "laying_down",
+        "joint",
+        "sought",
+        "papers",
+    )
+)
+# How far back a joint paper's parties are looked for when its own words do not name them, in sentences.
+_BACK = 4
+
+
+def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
+    """What several parties took upon themselves.
+
+    Hit: "Kenya and Uganda agreed to build a railway". Near miss: "Kenya agreed to pay" (one party),
+    "both sides agreed with the judge" (nothing undertaken).
+    """
+    if verb.lemma_.lower() not in _UNDERTAKING or verb.pos_ != "VERB":
+        return None
+    parties = scene.parties.of(agent(verb))
+    with_ = tuple(p for part in obliques(verb, "with") for p in scene.parties.of(part))
+    parties = tuple(dict.fromkeys((*parties, *with_)))
+    if len(parties) < 2:
+        return None
+    clauses = children(verb, "xcomp", "ccomp")
+    things = [] if clauses else [o for o in obliques(verb, "on", "upon") if o.i not in scene.story.date_at]
+    if verb.lemma_.lower() == "agree" and not clauses:
+        things += children(verb, "obj")
+    commitments = [commitment(scene.story, c) for c in clauses] + [scene.story.phrase(t) for t in things]
+    for clause in clauses:
+        commitments += included(scene.story, clause)
+    status = status_of(verb)
+    if not commitments or status in ("negated", "hypothetical"):
+        return None
+    said = scene.reported.innermost(verb)
+    paper = said is not None and said.medium in _PAPERS
+    return Draft(
+        at=verb.i,
+        parties=parties,
+        evidence=clause_span(scene.story, verb, verb),
+        commitments=tuple(commitments),
+        issuer=said.speaker if said is not None and paper else None,
+        when=scene.story.when(verb) or (said.when if said is not None and paper else None),
+        status=status,
+        paper=paper,
+    )
+
+
+def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
+    """A treaty, pact or joint statement with its parties.
+
+    Hit: "a security pact between Fiji and Australia". Near miss: "a peace deal is far off" (no parties).
+    """
+    lemma = noun.lemma_.lower()
+    if lemma not in _INSTRUMENTS or noun.pos_ not in ("NOUN", "PROPN") or base(noun) == "compound":
+        return None
+    verb = clause_root(noun)
+    if _is_sought(noun, verb):
+        return None
+    parties = _signatories(scene, noun, verb)
+    if len(parties) < 2 or (lemma in _JOINT_ONLY and not _is_joint(noun, verb)):
+        return None
+    clauses = [c for c in children(noun, "acl") if c.lemma_.lower() in _LAYING_DOWN]
+    issuer = next(
+        (w for c in children(noun, "acl") if c.lemma_.lower() in _ISSUING for w in scene.story.who(agent(c))),
+        None,
+    )
+    commitments = [s for c in clauses for s in _laid_down(scene, c)]
+    status: Status = status_of(verb, noun) if base(noun) in ("obj", "obl") else "actual"
+    return Draft(
+        at=noun.i,
+        parties=parties,
+        evidence=clause_span(scene.story, verb, noun),
+        commitments=tuple(commitments),
+        instrument=_name(scene, noun),
+        issuer=issuer,
+        when=scene.story.when(verb) if verb.lemma_.lower() in _CONCLUDING else None,
+        status=status if status in ("planned", "hypothetical") else "actual",
+        paper=True,
+    )
+
+
+def joint_paper_drafts(scene: Scene, said: Statement) -> Iterator[Draft]:
+    """What a joint statement is quoted as saying: its parties are those who speak in it."""
+    if said.medium is None or said.medium not in _PAPERS or not said.medium.startswith("joint"):
+        return
+    first = next(iter(scene.reported.tokens(*said.content)), None)
+    if first is None:
+        return
+    parties = _speakers(scene, said, first)
+    if len(parties) > 1:
+        yield Draft(
+            at=first.i,
+            parties=parties,
+            evidence=said.content[0],
+            commitments=said.content,
+            instrument=said.medium,
+            issuer=said.speaker if said.speaker not in parties else None,
+            when=said.when,
+            paper=True,
+        )
+
+
+def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
+    of = scene.parties.of
+    found: dict[str, None] = {}
+    for part in obliques(noun, "between", "among", "with"):
+        found |= dict.fromkeys(of(part))
+    for part in noun.children:
+        if part.dep_ == "nmod:poss":
+            found |= dict.fromkeys(of(part))
+        elif base(part) in ("compound", "amod") and len(pair := of(part)) > 1:
+            found |= dict.fromkeys(pair)
+        elif base(part) == "acl" and part.lemma_.lower() in _CONCLUDING:
+            found |= dict.fromkeys(of(agent(part)))
+    lemma = verb.lemma_.lower()
+    below = base(noun) in ("obj", "obl", "nsubj")
+    if below and (lemma in _CONCLUDING or lemma in _ENDING):
+        found = dict.fromkeys(of(_doer(verb))) | found
+        found |= dict.fromkeys(w for part in obliques(verb, "with", "between") for w in of(part))
+    if below and len(found) == 1 and base(verb) == "acl":
+        # "Algeria's decision to break a treaty with Spain": the one who decides is the other side
+        holder = next(iter(children(verb.head, "nmod:poss")), None)
+        found = dict.fromkeys(of(holder)) | found
+    return tuple(found)
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who signs; "managed to sign" and "the treaty was signed by" alike."""
+    found = agent(verb)
+    return found if found is not None or not is_passive(verb) else None
+
+
+def _is_sought(noun: Token, verb: Token) -> bool:
+    """True for an instrument that is only wanted, discussed or drafted."""
+    if any(c.lower_ in _SOUGHT for c in noun.children if base(c) in ("amod", "compound")):
+        return True
+    if preposition(noun) in _SOUGHT:
+        return True
+    governors = [
+        verb,
+        *(a for a, _ in zip(ancestors(noun), range(3), strict=False) if a.pos_ in ("VERB", "NOUN")),
+    ]
+    return any(g.lemma_.lower() in _SOUGHT for g in governors)
+
+
+def _is_joint(noun: Token, verb: Token) -> bool:
+    return any(c.lower_ in _JOINT for c in noun.children) or verb.lemma_.lower() in (
+        "sign",
+        "ink",
+        "conclude",
+    )
+
+
+def _laid_down(scene: Scene, clause: Token) -> list[Span]:
+    """What a clause on an instrument lays down: the clause, or after "declaring" its content."""
+    inner = children(clause, "ccomp", "xcomp")
+    lemma = clause.lemma_.lower()
+    if lemma in ("declare", "pledge", "promise", "state", "affirm", "reaffirm", "announce", "say"):
+        things = inner or children(clause, "obj")
+        deeper = [d for t in things for d in children(t, "acl") if t.pos_ == "NOUN"]
+        return [commitment(scene.story, t) for t in deeper or things]
+    parts = [clause, *(c for c in children(clause, "conj", "advcl") if c.pos_ == "VERB")]
+    return [_without_others(scene, p, parts) for p in parts]
+
+
+def _without_others(scene: Scene, part: Token, parts: list[Token]) -> Span:
+    others = {p.i for p in parts if p.i != part.i}
+    tokens = [t for t in part.subtree if not any(a.i in others for a in (t, *ancestors(t)) if a.i > part.i)]
+    kept = [t for t in tokens if not (t.is_punct and t.i in (tokens[0].i, tokens[-1].i))]
+    first = next((t for t in kept if t.i >= part.i or base(t) in ("obj", "nsubj")), part)
+    start = part if first.lower_ in ("that", "which", "to") or first.i < part.i else first
+    return scene.story.span(start.i, max(t.i for t in kept if not t.is_punct))
+
+
+def _name(scene: Scene, noun: Token) -> str:
+    """The instrument in the text's words, without articles: "security agreement"."""
+    first = min(
+        (c.i for c in noun.children if base(c) in ("compound", "amod") and c.i < noun.i), default=noun.i
+    )
+    while first < noun.i and scene.story.doc[first].i in scene.story.actor_at:
+        first += 1
+    return scene.story.span(first, noun.i).text
+
+
+def _speakers(scene: Scene, said: Statement, first: Token) -> tuple[str, ...]:
+    """The parties in whose name a joint paper speaks: its first plural subject, or the last before it."""
+    tokens = [*scene.reported.tokens(*said.content)]
+    sentence = first.sent.start
+    earliest = sentence
+    for _ in range(_BACK):
+        earliest = scene.story.doc[earliest - 1].sent.start if earliest > 0 else 0
+    tokens += [scene.story.doc[i] for i in range(first.i - 1, earliest - 1, -1)]
+    for token in tokens:
+        if base(token) == "nsubj" and len(found := scene.parties.of(token)) > 1:
+            return found
+    return ()

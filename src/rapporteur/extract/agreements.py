@@ -1,0 +1,91 @@
+"""Agreements: joint documents and undertakings, who is party to them, and what they lay down."""
+
+from rapporteur.extract.agreement_drafts import Draft
+from rapporteur.extract.agreement_rules import instrument_draft, joint_paper_drafts, undertaking_draft
+from rapporteur.extract.encounter_mentions import Scene
+from rapporteur.extract.parties import Parties
+from rapporteur.extract.reported import Reported
+from rapporteur.record import Agreement, Event, Span, Statement
+from rapporteur.story import Story
+
+
+def find_agreements(
+    story: Story, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> tuple[Agreement, ...]:
+    """The agreements of a story, in the order in which they are first told."""
+    scene = Scene(story, Parties(story), Reported(story, statements))
+    groups: list[list[Draft]] = []
+    for draft in drafts(scene):
+        same = next((g for g in groups if _one_agreement(scene, g, draft)), None)
+        if same is None:
+            groups.append([draft])
+        else:
+            same.append(draft)
+    return tuple(_agreement(scene, f"g{n}", group) for n, group in enumerate(groups, 1))
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """Every passage that tells of an agreement, in the order of the text."""
+    found = [d for said in scene.reported.statements for d in joint_paper_drafts(scene, said)]
+    for token in scene.story.doc:
+        draft = undertaking_draft(scene, token) or instrument_draft(scene, token)
+        if draft is not None:
+            found.append(draft)
+    return sorted(found, key=lambda d: d.at)
+
+
+def _one_agreement(scene: Scene, known: list[Draft], new: Draft) -> bool:
+    """True if a passage tells of an agreement already told of.
+
+    The parties are the same, as people or as the states they act for. Undertakings without a paper are one
+    on one occasion; a paper takes in what its own issuer says was agreed.
+    """
+    if not _same_parties(scene, known, new):
+        return False
+    if not any(d.paper for d in known) and not new.paper:
+        return True
+    if any(d.paper for d in known) != new.paper:
+        return False
+    names = {_kind(d) for d in (*known, new) if d.instrument}
+    return len(names) < 2
+
+
+def _kind(draft: Draft) -> str:
+    return (draft.instrument or "").lower().rpartition(" ")[2]
+
+
+def _same_parties(scene: Scene, known: list[Draft], new: Draft) -> bool:
+    standing = scene.parties.standing_for
+    told = known[0].parties
+    return all(any(standing(a, b) for b in told) for a in new.parties) and all(
+        any(standing(a, b) for b in new.parties) for a in told
+    )
+
+
+def _agreement(scene: Scene, ident: str, group: list[Draft]) -> Agreement:
+    # States bind themselves, their people act for them: where both are told, the states are the parties.
+    parties = next(
+        (d.parties for d in group if all(scene.story.actor[p].kind == "state" for p in d.parties)),
+        group[0].parties,
+    )
+    told = {d.status for d in group}
+    return Agreement(
+        id=ident,
+        parties=parties,
+        instrument=max((d.instrument for d in group if d.instrument), key=len, default=None),
+        issuer=next((d.issuer for d in group if d.issuer), None),
+        when=next((d.when for d in group if d.when is not None), None),
+        status=next(s for s in ("actual", "planned", "hypothetical", "historical", "negated") if s in told),
+        commitments=_unlike([c for d in group for c in d.commitments]),
+        evidence=tuple(dict.fromkeys(d.evidence for d in group)),
+    )
+
+
+def _unlike(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans without those that only repeat the words of an earlier one."""
+    kept: list[Span] = []
+    for span in spans:
+        words = set(span.text.lower().split())
+        if not any(words <= set(k.text.lower().split()) for k in kept):
+            kept.append(span)
+    return tuple(kept)

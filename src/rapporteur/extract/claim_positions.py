@@ -1,0 +1,255 @@
+"""Where somebody takes a stance on something disputed or not established."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rapporteur.extract.propositions import Keys, keys, points_back
+from rapporteur.extract.reported import Reported
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Certainty, Span, Stance, Statement
+from rapporteur.story import Story
+from rapporteur.syntax import (
+    agent,
+    base,
+    bounds,
+    child,
+    children,
+    clause_root,
+    is_negated,
+    is_passive,
+    preposition,
+)
+
+_TABLE = load_yaml("claims.yaml")
+(
+    _DENYING,
+    _DISMISSING,
+    _AFFIRMING,
+    _DOUBTING,
+    _WITHHELD,
+    _TAKEN,
+    _CHARGES,
+    _ADJECTIVES,
+    _ADVERBS,
+    _NOUNS,
+    _FEARING,
+    _POSSIBLE,
+    _WORDING,
+    _MODALS,
+    _NO_EVIDENCE,
+) = (
+    frozenset(_TABLE[kind])
+    for kind in (
+        "denying",
+        "dismissing",
+        "affirming",
+        "doubting",
+        "withheld",
+        "taken",
+        "charges",
+        "hedging_adjectives",
+        "hedging_adverbs",
+        "hedging_nouns",
+        "fearing_nouns",
+        "possible",
+        "wording",
+        "modals",
+        "no_evidence",
+    )
+)
+_PASSIVES: dict[str, list[str]] = _TABLE["hedging_passives"]
+_CERTAINTY: dict[Stance, Certainty] = {
+    "affirm": "certain",
+    "deny": "certain",
+    "doubt": "possible",
+    "hedge": "possible",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One stance. Weak ones ("he said it could rain") are a claim only where somebody else differs.
+
+    back   the words point back to a proposition told just before ("this won't happen")
+    """
+
+    at: int
+    holder: str
+    stance: Stance
+    keys: Keys
+    proposition: Span
+    evidence: tuple[Span, ...]
+    via: tuple[str, ...] = ()
+    statement: str | None = None
+    weak: bool = False
+    back: bool = False
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the holder is, by the stance."""
+        return _CERTAINTY[self.stance]
+
+
+def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]:
+    """The stance that a statement gives its speaker; weak where its wording takes no side."""
+    if said.speaker is None:
+        return
+    tokens = list(reported.tokens(*said.content))
+    if not tokens:
+        return
+    head = _head(tokens)
+    told = _stance(said, tokens, head)
+    if told is None:
+        return
+    stance, weak = told
+    actor = story.actor[said.speaker]
+    for holder in actor.members or (said.speaker,):
+        yield Stand(
+            at=tokens[0].i,
+            holder=holder,
+            stance=stance,
+            keys=keys(story, tokens),
+            proposition=said.content[0],
+            evidence=said.content,
+            via=said.via,
+            statement=said.id,
+            weak=weak,
+            back=points_back(tokens),
+        )
+
+
+def _stance(said: Statement, tokens: list[Token], head: Token) -> tuple[Stance, bool] | None:
+    """The stance of a statement and whether it is weak; None for one that puts forward no proposition."""
+    verb = said.verb or ""
+    noun = head.lemma_.lower() if head.pos_ in ("NOUN", "PROPN") else ""
+    if verb in _DENYING:
+        return None if noun in _WITHHELD else ("deny", False)
+    if verb in _DISMISSING:
+        return ("deny", False) if noun in _CHARGES or head.pos_ in ("VERB", "AUX") else None
+    if verb in _DOUBTING:
+        return "doubt", False
+    if verb in _AFFIRMING:
+        return None if noun in _TAKEN else ("deny" if is_negated(head) else "affirm", False)
+    if said.act in ("ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"):
+        return None
+    if is_negated(head):
+        return "deny", True
+    if any(c.lower_ in _MODALS for c in children(head, "aux")):
+        return "hedge", True
+    return "affirm", True
+
+
+def _head(tokens: list[Token]) -> Token:
+    """The token that governs the others."""
+    inside = {t.i for t in tokens}
+    heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    return next((t for t in heads if t.pos_ in ("VERB", "AUX", "ADJ")), heads[0] if heads else tokens[0])
+
+
+Rule = Callable[[Token], Token | None]
+
+
+def alleged(token: Token) -> Token | None:
+    """Hit: "the alleged bribes". Near miss: "the bribes"."""
+    return token.head if token.lower_ in _ADJECTIVES and base(token) == "amod" else None
+
+
+def allegedly(token: Token) -> Token | None:
+    """Hit: "he allegedly took bribes". Near miss: "he took bribes"."""
+    return clause_root(token) if token.lower_ in _ADVERBS else None
+
+
+def held_to_be(token: Token) -> Token | None:
+    """Hit: "a blast blamed on rebels", "is believed to have fled". Near miss: "accused by the court of"."""
+    links = _PASSIVES.get(token.lemma_.lower())
+    if links is None or token.pos_ != "VERB" or not (is_passive(token) or token.tag_ == "VBN"):
+        return None
+    if any(preposition(c) == "by" for c in children(token, "obl")) or (
+        any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in token.children)
+        and not is_passive(token)
+    ):
+        return None
+    for c in token.children:
+        if (
+            preposition(c) in links
+            or ("to" in links and c.dep_ == "xcomp")
+            or any(g.lower_ in links for g in children(c, "mark", "case"))
+        ):
+            return token.head if base(token) == "acl" and token.head.pos_ in ("NOUN", "PROPN") else token
+    return None
+
+
+def allegation(token: Token) -> Token | None:
+    """Hit: "allegations of fraud", "worries of a possible coup". Near miss: "worries about prices"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "NOUN" or lemma not in _NOUNS | _FEARING:
+        return None
+    inner = [
+        c
+        for c in children(token, "nmod", "acl")
+        if preposition(c) in ("of", "about", "over", "that") or c.dep_ == "acl"
+    ]
+    for c in inner:
+        if lemma in _NOUNS and (c.dep_ != "acl" or any(g.lower_ == "that" for g in children(c, "mark"))):
+            return c
+        if any(g.lower_ in _POSSIBLE for g in c.subtree):
+            return c
+    return None
+
+
+def unproven(token: Token) -> Token | None:
+    """Hit: "there is no evidence that he knew". Near miss: "new evidence shows that he knew"."""
+    if token.lemma_.lower() not in _NO_EVIDENCE or not any(c.lower_ == "no" for c in token.children):
+        return None
+    return child(token, "acl", "nmod")
+
+
+# The article's reserve, in the order in which the rules are tried on a word.
+HEDGES: tuple[tuple[Rule, Stance], ...] = (
+    (alleged, "hedge"),
+    (allegedly, "hedge"),
+    (held_to_be, "hedge"),
+    (allegation, "hedge"),
+    (unproven, "doubt"),
+)
+
+
+def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
+    """Where the article itself keeps a proposition at a distance."""
+    for token in story.doc:
+        if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN") or reported.innermost(token) is not None:
+            continue
+        for rule, stance in HEDGES:
+            about = rule(token)
+            if about is not None:
+                span = story.span(*bounds(about))
+                tokens = list(reported.tokens(span))
+                yield Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
+                break
+    yield from worded(story, reported)
+
+
+def worded(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "what she described as an attack": she affirms it, the article keeps its distance."""
+    for token in story.doc:
+        if token.lower_ != "what" or token.i + 2 >= len(story.doc):
+            continue
+        verb = next((t for t in story.doc[token.i + 1 : token.i + 6] if t.lemma_.lower() in _WORDING), None)
+        if verb is None or verb.pos_ != "VERB":
+            continue
+        first = verb.i + 1
+        while first < len(story.doc) and story.doc[first].lower_ in ("as", "a", "an", "the"):
+            first += 1
+        if first >= len(story.doc):
+            continue
+        last = max(verb.right_edge.i, first)
+        while last > first and story.doc[last].is_punct:
+            last -= 1
+        span = story.span(first, last)
+        of = keys(story, reported.tokens(span))
+        evidence = (story.span(token.i, last),)
+        yield Stand(token.i, "author", "hedge", of, span, evidence)
+        for holder in story.who(agent(verb)):
+            yield Stand(token.i, holder, "affirm", of, span, evidence)

@@ -1,0 +1,95 @@
+"""Claims: what is in dispute or not established, and where everybody stands on it."""
+
+from collections.abc import Iterator
+
+from rapporteur.extract.claim_positions import Stand, hedged, stated
+from rapporteur.extract.propositions import alike, keys
+from rapporteur.extract.reported import Reported
+from rapporteur.record import Claim, Position, Statement
+from rapporteur.story import Story
+from rapporteur.syntax import is_negated
+
+# How far before words that point back ("this won't happen") their proposition may stand, in tokens.
+_BACK = 60
+
+
+def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
+    """The claims of a story, in the order in which they are first told."""
+    reported = Reported(story, statements)
+    stands = [s for said in statements for s in stated(story, reported, said)]
+    stands += hedged(story, reported)
+    stands.sort(key=lambda s: (s.at, s.holder, s.stance))
+    groups = _groups(stands)
+    for group in groups:
+        group += _asserted(story, reported, group)
+    kept = [g for g in groups if any(not s.weak for s in g) or _differ(g)]
+    return tuple(_claim(f"c{n}", sorted(g, key=lambda s: s.at)) for n, g in enumerate(kept, 1))
+
+
+def _groups(stands: list[Stand]) -> list[list[Stand]]:
+    """Stands by proposition: those that make a claim first, then the weak ones with what they answer."""
+    groups: list[list[Stand]] = []
+    for stand in sorted(stands, key=lambda s: (s.weak, s.stance == "affirm")):
+        group = next((g for g in groups if _belongs(stand, g)), None)
+        if group is None:
+            groups.append([stand])
+        else:
+            group.append(stand)
+    return sorted(groups, key=lambda g: min(s.at for s in g))
+
+
+def _belongs(stand: Stand, group: list[Stand]) -> bool:
+    if stand.back:
+        return any(
+            0 < stand.at - other.at < _BACK or (other.back and other.at == stand.at) for other in group
+        )
+    return any(not other.back and alike(stand.keys, other.keys) for other in group)
+
+
+def _asserted(story: Story, reported: Reported, group: list[Stand]) -> Iterator[Stand]:
+    """The article's own plain sentence that a denial of the group contradicts, if it has one."""
+    denials = [s for s in group if s.stance == "deny" and not s.back]
+    if not denials or any(s.holder == "author" for s in group):
+        return
+    for sentence in story.doc.sents:
+        root = sentence.root
+        if root.pos_ != "VERB" or reported.innermost(root) is not None or is_negated(root):
+            continue
+        own = keys(story, (t for t in sentence if reported.innermost(t) is None))
+        key = keys(story, [root])
+        if any(key <= d.keys and alike(own, d.keys) and d.keys <= own for d in denials):
+            tokens = [t for t in sentence if not t.is_space]
+            span = story.span(tokens[0].i, tokens[-1].i)
+            yield Stand(root.i, "author", "affirm", own, span, (span,), weak=True)
+            return
+
+
+def _differ(group: list[Stand]) -> bool:
+    """True if the holders of a group take different sides."""
+    stances = {s.stance for s in group}
+    return "deny" in stances and len(stances) > 1
+
+
+def _claim(ident: str, group: list[Stand]) -> Claim:
+    order = ("affirm", "hedge", "doubt", "deny")
+    best = min(group, key=lambda s: (s.back, order.index(s.stance), s.at))
+    positions: dict[tuple[str, tuple[str, ...], str], Position] = {}
+    for s in group:
+        key = (s.holder, s.via, s.stance)
+        known = positions.get(key)
+        positions[key] = Position(
+            holder=s.holder,
+            via=s.via,
+            stance=s.stance,
+            certainty=s.certainty,
+            evidence=tuple(dict.fromkeys((*(known.evidence if known else ()), *s.evidence))),
+            statement=known.statement if known and known.statement else s.statement,
+        )
+    sides = {s.stance == "deny" for s in group}
+    return Claim(
+        id=ident,
+        about=best.proposition.text.removeprefix("that ").strip(),
+        proposition=best.proposition,
+        positions=tuple(positions.values()),
+        contested=len(sides) > 1,
+    )

@@ -1,0 +1,161 @@
+"""Mentions of one real-world encounter brought together: same parties, and nothing that speaks against it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapporteur.extract.encounter_mentions import Mention, Scene
+from rapporteur.record import Form, Status, When
+
+# How far from the day of the article a date may lie for an undated mention to speak of the same encounter.
+_NEAR_DAYS = 45
+_TO_COME = ("planned", "hypothetical")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Mentions that speak of one encounter, in the order of the text; the first names its parties."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """The parties of the fullest mention, people before the states they act for."""
+        return max((m.who for m in self.mentions), key=len, default=())
+
+    @property
+    def form(self) -> Form:
+        """The first form told that is not unknown."""
+        return next((m.form for m in self.mentions if m.form != "unknown"), "unknown")
+
+    @property
+    def status(self) -> Status:
+        """Actual before planned before hypothetical: what happened outweighs what was expected."""
+        told = [m.status for m in self.mentions if not m.bare] or ["negated"]
+        return next(s for s in ("actual", "planned", "hypothetical", "negated") if s in told)
+
+    @property
+    def when(self) -> When | None:
+        """The most precise date told."""
+        dated = [m.when for m in self.mentions if m.when is not None]
+        return max(dated, key=lambda w: (w.basis == "stated", len(w.value)), default=None)
+
+    @property
+    def places(self) -> list[str]:
+        """The places told, in order."""
+        return [m.place for m in self.mentions if m.place is not None]
+
+
+def gather(scene: Scene, mentions: list[Mention]) -> list[Gathered]:
+    """Mentions in the order of the text, brought together by encounter."""
+    found: list[Gathered] = []
+    for mention in mentions:
+        match = _match(scene, found, mention)
+        if match is not None:
+            match.mentions.append(mention)
+            # The latest told is the first that words pointing back are tried on.
+            found.remove(match)
+            found.append(match)
+        elif len(mention.who) > 1 or mention.hosts:
+            found.append(Gathered([mention]))
+    return sorted(found, key=lambda g: g.mentions[0].trigger.i)
+
+
+def _match(scene: Scene, found: list[Gathered], mention: Mention) -> Gathered | None:
+    candidates = [g for g in reversed(found) if _compatible(scene, g, mention)]
+    same = [g for g in candidates if g.status == mention.status]
+    return next(iter(same or candidates), None)
+
+
+def _compatible(scene: Scene, known: Gathered, mention: Mention) -> bool:
+    return (
+        _same_parties(scene, known, mention)
+        and _same_status(known, mention)
+        and _same_form(known, mention)
+        and _same_place(scene, known, mention)
+        and _same_time(scene, known, mention)
+    )
+
+
+def _same_parties(scene: Scene, known: Gathered, mention: Mention) -> bool:
+    """True if every party of the shorter list stands in the longer, itself or through its state."""
+    if not mention.who:
+        return mention.definite
+    if len(mention.who) == 1 and not (mention.definite or mention.hosts):
+        return False
+    standing = scene.parties.standing_for
+    short, long_ = sorted((mention.who, known.who), key=len)
+    return bool(short) and all(any(standing(a, b) for b in long_) for a in short)
+
+
+def _same_status(known: Gathered, mention: Mention) -> bool:
+    if known.status == mention.status or mention.bare or all(m.bare for m in known.mentions):
+        return True
+    if known.status in _TO_COME and mention.status in _TO_COME:
+        return True
+    # "were expected to discuss" tells of the talks that then took place; words that point back follow.
+    return (mention.looking_on and known.status == "actual") or (mention.definite and len(mention.who) < 2)
+
+
+def _same_form(known: Gathered, mention: Mention) -> bool:
+    forms = {known.form, mention.form}
+    return len(forms) == 1 or "unknown" in forms
+
+
+def _same_place(scene: Scene, known: Gathered, mention: Mention) -> bool:
+    return all(mention.place is None or within(scene, mention.place, place) for place in known.places)
+
+
+def within(scene: Scene, one: str, other: str) -> bool:
+    """True if one place may lie in the other: a city and its country, a palace and its city."""
+    a, b = scene.story.place[one], scene.story.place[other]
+    if one == other:
+        return True
+    if a.kind == b.kind and a.kind in ("country", "city"):
+        return False
+    return a.country is None or b.country is None or a.country == b.country
+
+
+def _same_time(scene: Scene, known: Gathered, mention: Mention) -> bool:
+    told, new = known.when, mention.when
+    if mention.definite and len(mention.who) < 2 and new is None:
+        return True
+    if told is not None and new is not None:
+        return _overlap(told.value, new.value)
+    dated = told or new
+    if dated is None:
+        return True
+    published = scene.story.document.published
+    return not published or _near(dated.value, published)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """True if one ISO date lies in the other: a day in its month, a day in its interval.
+
+    >>> _overlap("2022-04", "2022-04-21"), _overlap("2022-04-20/2022-04-22", "2022-04-21")
+    (True, True)
+    >>> _overlap("2022-04-20", "2022-04-21")
+    False
+    """
+    a, _, a_end = one.partition("/")
+    b, _, b_end = other.partition("/")
+    if a_end or b_end:
+        return (a_end or a + "~") >= b and (b_end or b + "~") >= a
+    return a.startswith(b) or b.startswith(a)
+
+
+def _near(value: str, published: str) -> bool:
+    """True if an ISO date may lie within the weeks around the article's.
+
+    >>> _near("2022-06", "2022-06-20"), _near("2021-11", "2022-07-25")
+    (True, False)
+    """
+    day = value.partition("/")[0]
+    if day.startswith("-"):
+        return True
+    if len(day) == 4:
+        return day == published[:4]
+    full = day if len(day) == 10 else day[:7] + "-15"
+    try:
+        return abs((date.fromisoformat(full) - date.fromisoformat(published[:10])).days) <= _NEAR_DAYS
+    except ValueError:
+        return True

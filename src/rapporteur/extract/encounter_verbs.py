@@ -1,0 +1,150 @@
+"""Encounters told by a verb: "met", "spoke by phone with", "was received by", "crossed paths"."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rapporteur.extract.encounter_mentions import (
+    Mention,
+    Scene,
+    clause_span,
+    clause_tokens,
+    form_of,
+    formality_of,
+    in_sport,
+    looking_on,
+    occasion_of,
+    scene_of,
+    status_of,
+)
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Form, Span
+from rapporteur.syntax import agent, base, children, has_feature, obliques, patient
+
+_TABLE = load_yaml("meetings.yaml")
+_VERBS = _TABLE["verbs"]
+_IDIOMS = _TABLE["idioms"]
+
+Rule = Callable[[Scene, Token], Mention | None]
+
+
+def verb_mention(scene: Scene, verb: Token) -> Mention | None:
+    """The encounter that `verb` tells of, by the first rule that fits it; None if by none."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for rule in RULES:
+        found = rule(scene, verb)
+        if found is not None:
+            return found
+    return None
+
+
+def idiom(scene: Scene, verb: Token) -> Mention | None:
+    """A fixed phrase. Hit: "Merkel sat down with Macron". Near miss: "the police sat down"."""
+    known = _IDIOMS.get(verb.lemma_.lower())
+    if known is None or not any(t.lemma_.lower() == known["word"] for t in _next_words(verb)):
+        return None
+    return _mention(scene, verb, known["form"], ("with",), together=True)
+
+
+def meeting_verb(scene: Scene, verb: Token) -> Mention | None:
+    """A verb of meeting or talking. Hit: "Rutte met Stoltenberg". Near miss: "the plan met resistance"."""
+    known = _VERBS.get(verb.lemma_.lower())
+    if known is None or known.get("guest"):
+        return None
+    return _mention(scene, verb, known["form"], tuple(known["other"]), together=known["together"])
+
+
+def guest_verb(scene: Scene, verb: Token) -> Mention | None:
+    """A verb of receiving somebody. Hit: "Modi received Albanese". Near miss: "Modi welcomed the vote"."""
+    known = _VERBS.get(verb.lemma_.lower())
+    if known is None or not known.get("guest"):
+        return None
+    guest = patient(verb)
+    if guest is None or not _is_person_like(scene, guest):
+        return None
+    return _mention(scene, verb, known["form"], ("obj",), together=False)
+
+
+def called(scene: Scene, verb: Token) -> Mention | None:
+    """A call. Hit: "Biden called Zelensky on Sunday". Near miss: "Biden called Putin a bully"."""
+    if verb.lemma_.lower() != "call":
+        return None
+    callee = patient(verb)
+    if callee is None or callee.ent_type_ not in ("PERSON", "") or not _is_person_like(scene, callee):
+        return None
+    if children(verb, "xcomp", "iobj", "ccomp") or obliques(verb, "on", "for", "as"):
+        return None
+    if any(t.lower_ in ('"', "“", "‘") for t in verb.doc[verb.i : min(verb.i + 8, len(verb.doc))]):
+        return None
+    return _mention(scene, verb, "phone", ("obj",), together=False)
+
+
+RULES: tuple[Rule, ...] = (idiom, meeting_verb, guest_verb, called)
+
+
+def _mention(
+    scene: Scene, verb: Token, form: Form, others: tuple[str, ...], *, together: bool
+) -> Mention | None:
+    words = clause_tokens(verb)
+    place = scene_of(scene.story, verb)
+    doers = scene.parties.of(_subject(verb), place)
+    found = dict.fromkeys(doers)
+    for other in others:
+        parts = [patient(verb)] if other == "obj" else list(obliques(verb, other))
+        for part in parts:
+            found |= dict.fromkeys(scene.parties.of(part, place))
+    found |= dict.fromkeys(p for part in obliques(verb, "with") for p in scene.parties.of(part, place))
+    who = tuple(found)
+    if len(who) < 2 or (not together and not doers) or (len(who) == len(doers) and not together):
+        return None
+    if in_sport(words):
+        return None
+    told = occasion_of(scene.story, words, verb)
+    status = status_of(verb)
+    return Mention(
+        trigger=verb,
+        who=who,
+        evidence=clause_span(scene.story, verb, verb),
+        form=form_of(words, form),
+        formality=formality_of(words),
+        occasion=told[0] if told else None,
+        place=(told[1] if told and told[1] else None) or place,
+        when=scene.story.when(verb),
+        status=status,
+        topics=topics(scene, verb),
+        via=scene.reported.via(verb),
+        looking_on=status == "planned" and looking_on(verb),
+    )
+
+
+def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
+    """What was talked about: the object of "discuss", what follows "about", "on" or "over"."""
+    found: list[Span] = []
+    if predicate.lemma_.lower() == "discuss":
+        found += [scene.story.phrase(c) for c in children(predicate, "obj")]
+    for c in obliques(predicate, "about", "on", "over", "regarding", "concerning"):
+        if (
+            c.i not in scene.story.date_at
+            and base(c) != "conj"
+            and c.lemma_.lower() not in ("phone", "telephone", "sideline")
+        ):
+            found.append(scene.story.phrase(c))
+    return tuple(found)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does it; in a headline the noun before the infinitive: "Ministers to meet in Oslo"."""
+    found = agent(verb)
+    if found is None and verb.dep_ == "acl" and has_feature(verb, "VerbForm", "Inf"):
+        return verb.head if verb.head.dep_ == "ROOT" else None
+    return found
+
+
+def _is_person_like(scene: Scene, noun: Token) -> bool:
+    actor = scene.story.actor.get(scene.story.actor_at.get(noun.i, ""))
+    return actor is not None and (actor.kind == "person" or (actor.kind == "group" and not actor.named))
+
+
+def _next_words(verb: Token) -> list[Token]:
+    return list(verb.doc[verb.i + 1 : min(verb.i + 4, len(verb.doc))])

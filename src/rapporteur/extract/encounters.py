@@ -1,0 +1,88 @@
+"""Encounters: who met, called or talked to whom; one item for each, however often it is told."""
+
+from rapporteur.extract.encounter_mentions import Mention, Scene
+from rapporteur.extract.encounter_merge import Gathered, gather
+from rapporteur.extract.encounter_nouns import noun_mention
+from rapporteur.extract.encounter_verbs import verb_mention
+from rapporteur.extract.parties import Parties
+from rapporteur.extract.reported import Reported
+from rapporteur.record import Encounter, Event, Formality, Span, Statement
+from rapporteur.story import Story
+
+# What an event that tells of the same encounter can be.
+_EVENT_TYPES = ("CONSULT", "AGREE")
+
+
+def find_encounters(
+    story: Story, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> tuple[Encounter, ...]:
+    """The encounters of a story, in the order in which they are first told."""
+    scene = Scene(story, Parties(story), Reported(story, statements))
+    found = [g for g in gather(scene, mentions(scene)) if len(g.who) > 1]
+    found = [g for g in found if not _only_the_occasion(g, found)]
+    return tuple(_encounter(scene, f"m{n}", g, events) for n, g in enumerate(found, 1))
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """Every mention of an encounter, in the order of the text."""
+    found = []
+    for token in scene.story.doc:
+        mention = verb_mention(scene, token) or noun_mention(scene, token)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
+    """True for a summit that the story tells of only as the occasion of a meeting on its sidelines."""
+    if not any(m.hosts for m in gathering.mentions):
+        return False
+    names = {m.occasion for m in gathering.mentions if m.occasion}
+    return any(
+        other is not gathering and names & {m.occasion for m in other.mentions if m.occasion and not m.hosts}
+        for other in found
+    )
+
+
+def _encounter(scene: Scene, ident: str, gathered: Gathered, events: tuple[Event, ...]) -> Encounter:
+    told = gathered.mentions
+    evidence = _once([m.evidence for m in told])
+    return Encounter(
+        id=ident,
+        who=gathered.who,
+        form=gathered.form,
+        formality=_formality(gathered),
+        occasion=max((m.occasion for m in told if m.occasion), key=len, default=None),
+        place=_narrowest(scene, gathered.places),
+        when=gathered.when,
+        status=gathered.status,
+        topics=_once([t for m in told for t in m.topics]),
+        via=told[0].via,
+        evidence=evidence,
+        events=tuple(
+            e.id
+            for e in events
+            if e.type in _EVENT_TYPES and any(_overlap(a, b) for a in e.evidence for b in evidence)
+        ),
+    )
+
+
+def _formality(gathered: Gathered) -> Formality:
+    """Informal where any mention says so, or denies that it was formal."""
+    if any(m.bare for m in gathered.mentions):
+        return "informal"
+    told = {m.formality for m in gathered.mentions}
+    return "informal" if "informal" in told else "formal" if "formal" in told else "unknown"
+
+
+def _narrowest(scene: Scene, places: list[str]) -> str | None:
+    breadth = {"facility": 0, "city": 1, "region": 2, "country": 3}
+    return min(places, key=lambda p: breadth.get(scene.story.place[p].kind, 2), default=None)
+
+
+def _once(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(spans))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

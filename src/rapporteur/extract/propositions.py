@@ -1,0 +1,59 @@
+"""What a clause is about, as keys that can be compared: "Russian interference", "Russia did not meddle"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from rapporteur.knowledge import load_yaml
+from rapporteur.story import Story
+
+_TABLE = load_yaml("claims.yaml")
+_EMPTY = frozenset(str(word) for word in _TABLE["empty"])
+_SAME = {word: group[0] for group in _TABLE["same"] for word in group}
+_POINTING, _HAPPENING = frozenset(_TABLE["pointing"]), frozenset(_TABLE["happening"])
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV")
+# Word forms of one root ("suspend", "suspension") share their beginning.
+_ROOT = 5
+
+Keys = frozenset[str]
+
+
+def keys(story: Story, tokens: Iterable[Token]) -> Keys:
+    """The keys of a proposition: actors by the country they act for, other words by their root."""
+    found = set()
+    for token in tokens:
+        actor = story.actor.get(story.actor_at.get(token.i, ""))
+        if actor is not None and (actor.named or actor.country):
+            found.add("@" + (actor.country or actor.id))
+            continue
+        lemma = token.lemma_.lower()
+        if token.pos_ in _CONTENT and lemma not in _EMPTY and token.lower_ not in _EMPTY:
+            found.add(_SAME.get(lemma) or _SAME.get(token.lower_) or lemma[:_ROOT])
+    return frozenset(found)
+
+
+def alike(one: Keys, other: Keys) -> bool:
+    """True if two propositions are about one thing: they share half of the shorter, and not only actors.
+
+    >>> alike(frozenset({"@RUS", "interfere"}), frozenset({"@RUS", "interfere", "@USA", "vote"}))
+    True
+    >>> alike(frozenset({"@RUS", "@USA"}), frozenset({"@RUS", "@USA", "vote"}))
+    False
+    """
+    shared = one & other
+    words = [k for k in shared if not k.startswith("@")]
+    least = min(len(one), len(other))
+    if not words:
+        return False
+    return (len(shared) >= 2 and 2 * len(shared) >= least) or least == 1
+
+
+def points_back(tokens: list[Token]) -> bool:
+    """True for a clause that says of something told before only whether it is so: "this won't happen"."""
+    content = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
+    return (
+        len(tokens) <= 7
+        and any(t.lower_ in _POINTING for t in tokens)
+        and bool(content)
+        and all(t.lemma_.lower() in _HAPPENING for t in content)
+    )

@@ -1,0 +1,40 @@
+"""Which words stand inside which statement, and through whom they reach the reader."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rapporteur.record import Span, Statement
+from rapporteur.story import Story
+
+
+class Reported:
+    """The statements of a story, looked up by the tokens of their content."""
+
+    def __init__(self, story: Story, statements: tuple[Statement, ...]) -> None:
+        self.story = story
+        self.statements = statements
+        self._starts = [token.idx for token in story.doc]
+        self._at: dict[int, Statement] = {}
+        # Longest first: where statements are nested, the innermost has the last word.
+        for said in sorted(statements, key=lambda s: -sum(len(c.text) for c in s.content)):
+            for token in self.tokens(*said.content):
+                self._at[token.i] = said
+
+    def tokens(self, *spans: Span) -> Iterator[Token]:
+        """The tokens that begin inside `spans`, in order."""
+        for span in spans:
+            for i in range(bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)):
+                yield self.story.doc[i]
+
+    def innermost(self, token: Token) -> Statement | None:
+        """The innermost statement in whose content `token` stands; None in the article's own voice."""
+        return self._at.get(token.i)
+
+    def via(self, token: Token) -> tuple[str, ...]:
+        """Who reports what `token` tells, outermost first; empty where the article does."""
+        said = self.innermost(token)
+        if said is None:
+            return ()
+        return (*said.via, said.speaker) if said.speaker else said.via

@@ -1,0 +1,238 @@
+"""Travel: who went, is, or will go where, one leg at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rapporteur.extract.encounter_mentions import Scene, clause_span, place_of, status_of
+from rapporteur.extract.encounters import mentions
+from rapporteur.extract.parties import Parties
+from rapporteur.extract.reported import Reported
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Span, Statement, Travel, TravelStatus, When
+from rapporteur.story import Story
+from rapporteur.syntax import (
+    agent,
+    base,
+    children,
+    coordinated,
+    has_feature,
+    is_negated,
+    obliques,
+    patient,
+    preposition,
+)
+
+_TABLE = load_yaml("travel.yaml")
+_VERBS, _NOUNS = _TABLE["verbs"], _TABLE["nouns"]
+_ATTENDING, _LIGHT, _CANCELLING = (frozenset(_TABLE[k]) for k in ("attending", "light", "cancelling"))
+_BREADTH = {"facility": 0, "city": 1, "region": 2, "country": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One mention of one leg."""
+
+    who: tuple[str, ...]
+    where: str
+    status: TravelStatus
+    when: When | None
+    evidence: Span
+
+
+def find_travel(story: Story, statements: tuple[Statement, ...]) -> tuple[Travel, ...]:
+    """The legs of the journeys told in a story, in the order in which they are first told."""
+    scene = Scene(story, Parties(story), Reported(story, statements))
+    merged: list[list[Leg]] = []
+    for leg in sorted(_legs(scene), key=lambda leg: leg.evidence.start):
+        same = next((legs for legs in merged if all(_one_journey(scene, leg, other) for other in legs)), None)
+        if same is None:
+            merged.append([leg])
+        else:
+            same.append(leg)
+    return tuple(_travel(scene, f"j{n}", legs) for n, legs in enumerate(merged, 1))
+
+
+def _legs(scene: Scene) -> Iterator[Leg]:
+    for token in scene.story.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and lemma in _VERBS:
+            yield from verb_legs(scene, token, _VERBS[lemma])
+        elif token.pos_ == "NOUN" and lemma in _NOUNS:
+            yield from noun_legs(scene, token, _NOUNS[lemma])
+        if token.pos_ == "VERB" and lemma in _ATTENDING:
+            yield from attending_legs(scene, token)
+        if token.i in scene.story.place_at:
+            yield from being_legs(scene, token)
+    yield from meeting_legs(scene)
+
+
+def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
+    """A verb of travelling. Hit: "Lula flew to Lisbon". Near miss: "prices flew to a record"."""
+    who = _travellers(scene, agent(verb))
+    status = _status(verb)
+    if not who or status is None:
+        return
+    goals = [g for p in prepositions for g in _goals(verb, p)]
+    for place in dict.fromkeys(p for goal in goals if (p := place_of(scene.story, goal)) is not None):
+        yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, verb))
+
+
+def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Leg]:
+    """A noun of travelling. Hit: "Scholz's visit to Beijing". Near miss: "a visit to the doctor"."""
+    verb = noun.head
+    light = base(noun) in ("obj", "nsubj") and verb.lemma_.lower() in _LIGHT
+    who = _travellers(scene, next(iter(children(noun, "nmod:poss")), None))
+    who = who or tuple(w for by in obliques(noun, "by") for w in _travellers(scene, by))
+    who = who or (_travellers(scene, agent(verb)) if light or verb.pos_ in ("VERB", "AUX") else ())
+    status = _noun_status(noun, verb)
+    if not who or status is None:
+        return
+    goals = [
+        g for p in prepositions for source in (noun, verb if light else noun) for g in obliques(source, p)
+    ]
+    for place in dict.fromkeys(p for goal in goals if (p := place_of(scene.story, goal)) is not None):
+        if not _at_home(scene, who, place):
+            yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, noun))
+
+
+def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
+    """A person said to be in a place. Hit: "Meloni is in Tunis". Near miss: "the factory is in Spain"."""
+    home = place if preposition(place) in ("in", "at") else place.head
+    if preposition(home) not in ("in", "at") or not any(c.dep_ == "cop" for c in home.children):
+        if home.head.lemma_.lower() != "be" or preposition(home) not in ("in", "at"):
+            return
+        predicate = home.head
+    else:
+        predicate = home
+    who = _people(scene, agent(predicate))
+    if not who or is_negated(predicate) or place_of(scene.story, home) != scene.story.place_at[place.i]:
+        return
+    where = scene.story.place_at[place.i]
+    helpers = [c for c in predicate.children if base(c) in ("cop", "aux")] or [predicate]
+    past = any(has_feature(c, "Tense", "Past") for c in helpers)
+    coming = any(c.lemma_.lower() == "will" for c in helpers)
+    if not _at_home(scene, who, where):
+        status: TravelStatus = "planned" if coming else "past" if past else "present"
+        yield Leg(
+            who, where, status, scene.story.when(predicate), clause_span(scene.story, predicate, predicate)
+        )
+
+
+def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
+    """Taking part abroad. Hit: "Petro attended the summit in Brasilia". Near miss: a summit at home."""
+    who = _people(scene, agent(verb))
+    status = _status(verb)
+    if not who or status is None:
+        return
+    story = scene.story
+    spots = [verb, *filter(None, [patient(verb)]), *obliques(verb, "in", "at")]
+    goals = [g for spot in spots for g in obliques(spot, "in", "at")]
+    for place in _narrowest(scene, [p for g in goals if (p := place_of(story, g)) is not None]):
+        if not _at_home(scene, who, place):
+            yield Leg(who, place, status, story.when(verb), clause_span(story, verb, verb))
+
+
+def meeting_legs(scene: Scene) -> Iterator[Leg]:
+    """Parties who are to meet in person at a place that is none of theirs travel there."""
+    for mention in mentions(scene):
+        if (
+            mention.place is None
+            or mention.status != "planned"
+            or mention.form in ("phone", "video", "written")
+        ):
+            continue
+        for party in mention.who:
+            actor = scene.story.actor[party]
+            if (
+                actor.kind in ("person", "state")
+                and actor.country
+                and not _at_home(scene, (party,), mention.place)
+            ):
+                yield Leg((party,), mention.place, "planned", mention.when, mention.evidence)
+
+
+def _goals(verb: Token, preposition_: str) -> list[Token]:
+    if preposition_ != "obj":
+        return obliques(verb, preposition_)
+    goal = patient(verb)
+    return coordinated(goal) if goal is not None else []
+
+
+def _travellers(scene: Scene, token: Token | None) -> tuple[str, ...]:
+    """The parties that can travel: people, and states through their delegations."""
+    kinds = ("person", "state")
+    return tuple(p for p in scene.parties.of(token) if scene.story.actor[p].kind in kinds)
+
+
+def _people(scene: Scene, token: Token | None) -> tuple[str, ...]:
+    return tuple(p for p in scene.parties.of(token) if scene.story.actor[p].kind == "person")
+
+
+def _at_home(scene: Scene, who: tuple[str, ...], place: str) -> bool:
+    country = scene.story.place[place].country
+    return country is not None and all(scene.story.actor[w].country == country for w in who)
+
+
+def _status(verb: Token) -> TravelStatus | None:
+    """When the journey is made; None for one that is only thought of or did not happen."""
+    if verb.head.lemma_.lower() in _CANCELLING and base(verb) in ("xcomp", "obj", "ccomp"):
+        return "cancelled"
+    told = status_of(verb)
+    if told == "planned":
+        return "planned"
+    if told != "actual":
+        return None
+    progressive = (
+        has_feature(verb, "VerbForm", "Ger") or has_feature(verb, "Aspect", "Prog") or verb.tag_ == "VBG"
+    )
+    helper = any(c.lower_ in ("is", "are", "'s", "’s", "am", "re") for c in verb.children if base(c) == "aux")
+    return "present" if progressive and helper else "past"
+
+
+def _noun_status(noun: Token, verb: Token) -> TravelStatus | None:
+    if verb.lemma_.lower() in _CANCELLING:
+        return "cancelled"
+    told = status_of(verb, noun)
+    if told == "planned":
+        return "planned"
+    if told != "actual":
+        return None
+    if (
+        preposition(noun) in ("on", "during")
+        and verb.lemma_.lower() == "be"
+        and has_feature(verb, "Tense", "Pres")
+    ):
+        return "present"
+    return "past"
+
+
+def _narrowest(scene: Scene, places: list[str]) -> list[str]:
+    return sorted(dict.fromkeys(places), key=lambda p: _BREADTH.get(scene.story.place[p].kind, 2))[:1]
+
+
+def _one_journey(scene: Scene, leg: Leg, other: Leg) -> bool:
+    """True if two mentions can be of one leg: same traveller, nested places, no dates that differ."""
+    if not set(leg.who) & set(other.who):
+        return False
+    a, b = scene.story.place[leg.where], scene.story.place[other.where]
+    nested = leg.where == other.where or (a.country == b.country and "country" in (a.kind, b.kind))
+    if not nested or ("cancelled" in (leg.status, other.status) and leg.status != other.status):
+        return False
+    if leg.when is None or other.when is None:
+        return True
+    return leg.when.value.startswith(other.when.value) or other.when.value.startswith(leg.when.value)
+
+
+def _travel(scene: Scene, ident: str, legs: list[Leg]) -> Travel:
+    told = {leg.status for leg in legs}
+    status: TravelStatus = next(s for s in ("cancelled", "present", "past", "planned") if s in told)
+    return Travel(
+        id=ident,
+        who=tuple(dict.fromkeys(w for leg in legs for w in leg.who)),
+        where=_narrowest(scene, [leg.where for leg in legs])[0],
+        status=status,
+        when=next((leg.when for leg in legs if leg.when is not None), None),
+        evidence=tuple(dict.fromkeys(leg.evidence for leg in legs)),
+    )
