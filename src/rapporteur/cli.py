@@ -177,12 +177,10 @@ def _run(
     from rapporteur.output import opened
 
     intake = Intake(inputs, published=published, output=output, settings=settings)
-    try:
-        with intake, opened(output) as sink:
-            for data in present(intake.records()):
-                sink.write(data)
-    finally:
-        intake.summarize()
+    with intake, opened(output) as sink:
+        for data in present(intake.records()):
+            sink.write(data)
+    intake.summarize()
     if intake.left_out:
         raise typer.Exit(LEFT_OUT)
 
