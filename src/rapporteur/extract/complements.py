@@ -124,7 +124,11 @@ def _clause(view: View, verb: Token, clause: Token) -> Chars:
             break
     else:
         while first < clause.i and (
-            first in view.story.date_at or doc[first].lower_ in DAYS or doc[first].pos_ == "ADV" and doc[first].dep_ == "advmod" and doc[first].head.i == verb.i
+            first in view.story.date_at
+            or doc[first].lower_ in DAYS
+            or doc[first].pos_ == "ADV"
+            and doc[first].dep_ == "advmod"
+            and doc[first].head.i == verb.i
         ):
             first += 1
     limit = view.token_from(end)
@@ -133,7 +137,9 @@ def _clause(view: View, verb: Token, clause: Token) -> Chars:
         if clause.i < c.i < limit and _resumes(c) and bounds(c)[0] > clause.i:
             last = min(last, bounds(c)[0] - 1)
     last = _cut(verb, clause, last)
-    while last > first and (doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in (",", ".", ";", "—", "–", "?", "!")):
+    while last > first and (
+        doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in (",", ".", ";", "—", "–", "?", "!")
+    ):
         last -= 1
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
@@ -163,7 +169,9 @@ def _resumes(c: Token) -> bool:
     """True for what goes on about the speaker: "…, and left", "…, adding that", "… in a statement"."""
     if c.dep_ == "conj":
         return c.pos_ in ("VERB", "AUX")
-    return base(c) in ("advcl", "obl") and (c.pos_ != "VERB" or has_feature(c, "VerbForm", "Part") or has_feature(c, "VerbForm", "Ger"))
+    return base(c) in ("advcl", "obl") and (
+        c.pos_ != "VERB" or has_feature(c, "VerbForm", "Part") or has_feature(c, "VerbForm", "Ger")
+    )
 
 
 def widen(view: View, begin: int, stop: int, limit: int) -> Chars:

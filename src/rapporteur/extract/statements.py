@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from rapporteur.extract.complements import DAYS, QUESTION, content_after
 from rapporteur.extract.cues import Frame, verb_frame
 from rapporteur.extract.drafts import Chars, Draft, View
+from rapporteur.extract.phrases import according, adjectives, colons, dashes, nouns
 from rapporteur.extract.speakers import inverted_subject, source_chars, source_of
 from rapporteur.record import Span, Statement
 from rapporteur.story import Story
@@ -33,8 +34,13 @@ def _in_speech(view: View, draft: Draft) -> bool:
 def unnested(view: View, drafts: list[Draft]) -> list[Draft]:
     """Drafts without those that stand inside another's content, rules in order."""
     kept: list[Draft] = []
-    for rule in ("interrupted", "introduced", "complemented"):
-        own = [d for d in drafts if d.rule == rule]
+    for rules in (
+        ("colon", "dash"),
+        ("interrupted", "introduced"),
+        ("according",),
+        ("complemented", "noun", "adjective"),
+    ):
+        own = [d for d in drafts if d.rule in rules]
         own = [d for d in own if not any(_holds(k, d) for k in kept)]
         kept += [d for d in own if not any(_holds(o, d) for o in own if o is not d)]
     return sorted(kept, key=lambda d: d.cue)
@@ -58,8 +64,11 @@ def joined(view: View, drafts: list[Draft]) -> None:
             quoting = [d for d in own if d.rule in ("interrupted", "introduced")]
             last = quoting[-1] if quoting else own[-1]
             continue
-        alone = quotes and quotes[0].start == start and quotes[-1].end >= end - 1 and all(
-            not view.text[x.end:y.start].strip() for x, y in zip(quotes, quotes[1:])
+        alone = (
+            quotes
+            and quotes[0].start == start
+            and quotes[-1].end >= end - 1
+            and all(not view.text[x.end : y.start].strip() for x, y in zip(quotes, quotes[1:]))
         )
         if not alone or last is None:
             if not alone:
@@ -92,7 +101,11 @@ def interrupted(view: View) -> Iterator[Draft]:
 
 
 def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) -> Draft | None:
-    if verb.lower_.endswith("ing") or has_feature(verb, "VerbForm", "Inf") or any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
+    if (
+        verb.lower_.endswith("ing")
+        or has_feature(verb, "VerbForm", "Inf")
+        or any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+    ):
         return None
     doc = verb.doc
     text = view.text
@@ -290,7 +303,16 @@ def complemented(view: View) -> Iterator[Draft]:
         )
 
 
-RULES: tuple[Callable[[View], Iterator[Draft]], ...] = (interrupted, introduced, complemented)
+RULES: tuple[Callable[[View], Iterator[Draft]], ...] = (
+    colons,
+    dashes,
+    interrupted,
+    introduced,
+    according,
+    nouns,
+    complemented,
+    adjectives,
+)
 
 
 def finish(view: View, drafts: list[Draft]) -> tuple[Statement, ...]:
@@ -301,12 +323,12 @@ def finish(view: View, drafts: list[Draft]) -> tuple[Statement, ...]:
         pieces = [p for a, b in draft.content if (p := view.trim(a, b)) is not None]
         content, quoted = [], []
         bare = True
-        for a, b in pieces:
+        for n, (a, b) in enumerate(pieces):
             quote = view.quotation_at(a)
             if quote is not None and quote.start == a and quote.end >= b:
                 quoted.append((quote.first, min(quote.last, b)))
-                a = quote.first if (a, b) == pieces[0] else a
-                b = min(quote.last, b) if (a, b) == pieces[-1] or len(pieces) == 1 else b
+                a = quote.first if n == 0 else a
+                b = min(quote.last, b) if n == len(pieces) - 1 else b
             else:
                 for q in view.quotations_in(a, b):
                     quoted.append((q.first, min(q.last, b)))
@@ -317,7 +339,7 @@ def finish(view: View, drafts: list[Draft]) -> tuple[Statement, ...]:
             continue
         source = draft.source
         ids = story.who(source) if source is not None else ()
-        span = source_chars(view, source, draft.head) if source is not None else None
+        span = draft.source_span or (source_chars(view, source, draft.head) if source is not None else None)
         told = story.who(draft.addressee) if draft.addressee is not None else ()
         base_ = dict(
             speaker_span=story.document.span(*span) if span else None,
