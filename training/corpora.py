@@ -11,10 +11,14 @@ import gzip
 import io
 import re
 import tarfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rapporteur.language.embedding import normal
+
+TREEBANKS = ("ewt", "gum")
 LABEL_GAP = re.compile(r"\t|\s{2,}")
 SLACK = 12  # characters of the raw text that may be missing between two tokens of the corpus
 ENTITY_KINDS = {
@@ -148,6 +152,19 @@ def read_raw_texts(path: Path) -> dict[str, str]:
     return texts
 
 
+def read_sources(treebanks: Path, ner: Path, split: str) -> tuple[list[Piece], list[Piece]]:
+    """The documents with trees and the articles with entities of one split, "train" or "dev"."""
+    trees = [piece for bank in TREEBANKS for piece in read_treebank(treebanks / f"{bank}-{split}.conllu.gz")]
+    raw_texts = read_raw_texts(ner / "raw-train.tar.gz")
+    return trees, read_entities(ner / f"{split}.tsv.gz", raw_texts)
+
+
+def known_forms(pieces: Iterable[Piece]) -> dict[str, int]:
+    """The normal forms met more than once, with their counts."""
+    counts = Counter(normal(word.form) for piece in pieces for word in piece.words())
+    return {form: count for form, count in counts.items() if count > 1}
+
+
 def _articles(path: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Name and (token, label) rows of each article of a BIO file."""
     name, rows = "", []
@@ -206,13 +223,23 @@ def align(rows: list[tuple[str, str]], text: str) -> list[list[list[Word]]]:
     return paragraphs
 
 
-def chunks(pieces: Iterable[Piece], size: int) -> Iterator[Piece]:
-    """Cuts documents at paragraph ends into pieces of about `size` words."""
+def chunks(pieces: Iterable[Piece], fewest: int, most: int) -> Iterator[Piece]:
+    """Cuts documents into pieces of `fewest` words or more.
+
+    A piece ends at a paragraph's end, and inside a paragraph only where it would have more than `most`
+    words: the parser's training takes time with the square of the length.
+    """
     for piece in pieces:
         part = replace_paragraphs(piece, [])
         for paragraph in piece.paragraphs:
-            part.paragraphs.append(paragraph)
-            if part.size() >= size:
+            part.paragraphs.append([])
+            for sentence in paragraph:
+                if part.size() and part.size() + len(sentence) > most:
+                    part.paragraphs = [kept for kept in part.paragraphs if kept]
+                    yield part
+                    part = replace_paragraphs(piece, [[]])
+                part.paragraphs[-1].append(sentence)
+            if part.size() >= fewest:
                 yield part
                 part = replace_paragraphs(piece, [])
         if part.paragraphs:

@@ -9,14 +9,14 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from rapporteur.errors import PipelineError
-from rapporteur.language import layout, lemmatizer, tokens
+from rapporteur.language import embedding, layout, lemmatizer, tokens
 
 WEIGHTS = Path(__file__).parent / "weights"
 # Labels of Universal Dependencies that no other English scheme has, at least one of each pair.
 UD_LABELS = ("obl", "nsubj:pass")
 LAYOUT = "news_layout"
 
-__all__ = ["WEIGHTS", "layout", "lemmatizer", "load", "tokens"]
+__all__ = ["WEIGHTS", "embedding", "layout", "lemmatizer", "load", "tokens"]
 
 
 def load(name: str | None = None) -> Language:

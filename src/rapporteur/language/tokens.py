@@ -18,10 +18,9 @@ JOINED_PREFIXES = (
     "semi|socio|sub|super|trans|tri|ultra|un|under|vice"
 )
 JOINED = re.compile(
-    rf"(?:{JOINED_PREFIXES})-[^\W\d_]+"
+    rf"(?i:(?:{JOINED_PREFIXES})-[^\W\d_]+"
     r"|\+?\d{1,3}-\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4}"  # telephone numbers
-    r"|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}",  # dates in figures
-    re.IGNORECASE,
+    r"|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2})\Z"  # dates in figures
 )
 # Runs of one mark are one token: "!!!", "---", "***".
 RUNS = [r"[!?]{2,}", r"-{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}"]
@@ -30,11 +29,6 @@ DASHES = [r"(?<=\w)[)\]](?=[–—(\[])", r"[–—―‒]+", r"(?<=[^\W\d_])/(?
 UNJOINED = ("and/or",)
 # Abbreviations that keep their full stop and are not in spaCy's list.
 ABBREVIATIONS = ("etc.", "al.", "Ft.", "Capt.", "Amb.", "Brig.", "Cmdr.", "Hon.", "Supt.", "Insp.", "Dept.", "Int'l", "int'l", "Int’l", "int’l", "Gov't", "gov't", "Gov’t", "gov’t", "Nat'l", "nat'l", "cont'd", "H.E.", "H.R.H.", "U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "U.S.A.")  # fmt: skip
-
-
-def token_match(text: str) -> re.Match[str] | None:
-    """A whole string that is one token whatever marks are in it."""
-    return JOINED.fullmatch(text)
 
 
 @registry.tokenizers("rapporteur.NewsTokenizer.v1")
@@ -57,6 +51,6 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
-        token_match=token_match,
+        token_match=JOINED.match,
         url_match=defaults.url_match,
     )

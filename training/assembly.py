@@ -1,0 +1,46 @@
+"""Puts the two trained parts together into the pipeline that is shipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+
+from rapporteur.language.lemmatizer import NewsLemmatizer
+from training.corpora import TREEBANKS, read_treebank
+
+
+def assemble(trees: Path, entities: Path, treebanks: Path, output: Path) -> None:
+    """Writes layout, encoder, tags, trees, lemmas and entities as one pipeline to `output`."""
+    nlp = spacy.load(trees, exclude=["tokenizer"])
+    nlp.add_pipe("news_layout", first=True)
+    lemmas = nlp.add_pipe("news_lemmatizer", last=True)
+    assert isinstance(lemmas, NewsLemmatizer)
+    lemmas.learn(lemma_samples(treebanks))
+    finder = spacy.load(entities, exclude=["tokenizer"])
+    finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=finder)
+    fresh = output.with_name(output.name + ".new")
+    nlp.to_disk(fresh, exclude=["tokenizer"])
+    old = output.with_name(output.name + ".old")
+    if output.exists():
+        os.rename(output, old)
+    os.rename(fresh, output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def lemma_samples(treebanks: Path) -> Iterable[tuple[str, str, str, str, int]]:
+    """Form, tag, features, lemma and count of every word of the training trees but the misspelt ones."""
+    counts = Counter(
+        (word.form, word.upos, word.feats, word.lemma)
+        for bank in TREEBANKS
+        for piece in read_treebank(treebanks / f"{bank}-train.conllu.gz")
+        for word in piece.words()
+        if "Typo=Yes" not in word.feats
+    )
+    for sample, count in counts.items():
+        yield (*sample, count)

@@ -1,0 +1,107 @@
+"""Measures the shipped pipeline from raw text: `python -m training.evaluate`.
+
+In: the dev halves of the treebanks and of the newswire articles. Out: scores in per cent, and speed on one
+core, load time, memory and size on disk, as JSON with `--json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from spacy.language import Language
+
+from rapporteur.language.pipeline import WEIGHTS, load
+from training.corpora import TREEBANKS, Piece, read_entities, read_raw_texts, read_treebank
+from training.examples import reference
+from training.measures import Scores, score_entities, score_tree
+
+CORPORA = Path("../shared/corpora")
+FRESH = """
+import resource, time
+begin = time.perf_counter()
+from rapporteur.language import load
+nlp = load()
+seconds = time.perf_counter() - begin
+begin = time.perf_counter()
+import sys
+texts = sys.stdin.read().split("\\0")
+words = sum(len(doc) for doc in nlp.pipe(texts[:5]))
+begin = time.perf_counter()
+words = sum(len(doc) for doc in nlp.pipe(texts))
+speed = words / (time.perf_counter() - begin)
+print(seconds, speed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+ONE_CORE = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS")}
+
+
+def scores(nlp: Language, treebanks: Path, ner: Path) -> dict[str, dict[str, float]]:
+    """F1 by data set and measure."""
+    banks = {bank: read_treebank(treebanks / f"{bank}-dev.conllu.gz") for bank in TREEBANKS}
+    articles = read_entities(ner / "dev.tsv.gz", read_raw_texts(ner / "raw-train.tar.gz"))
+    both, found = Scores(), {}
+    for bank, pieces in banks.items():
+        one = Scores()
+        for given, gold in _pairs(nlp, pieces):
+            score_tree(one, given, gold)
+            score_tree(both, given, gold)
+        found[bank] = one.f1()
+    found["ewt+gum"] = both.f1()
+    names = Scores()
+    for given, gold in _pairs(nlp, articles):
+        score_entities(names, given, gold)
+    found["newswire"] = names.f1()
+    return found
+
+
+def _pairs(nlp: Language, pieces: list[Piece]):  # type: ignore[no-untyped-def]
+    """What the pipeline makes of each raw text, beside the answers."""
+    golds = [reference(piece, nlp.vocab) for piece in pieces]
+    yield from zip(nlp.pipe(gold.text for gold in golds), golds, strict=True)
+
+
+def resources(ner: Path) -> dict[str, float]:
+    """Load time, tokens a second on one core and memory, in a fresh process; size on disk."""
+    texts = "\0".join(list(read_raw_texts(ner / "raw-train.tar.gz").values())[:100])
+    best: list[float] = []
+    for _ in range(3):
+        out = subprocess.run(
+            [sys.executable, "-c", FRESH], input=texts, env={**os.environ, **ONE_CORE}, capture_output=True, text=True, check=True
+        )
+        seconds, speed, memory = map(float, out.stdout.split())
+        best = [min(seconds, *best[:1]), max(speed, *best[1:2]), memory] if best else [seconds, speed, memory]
+    size = sum(path.stat().st_size for path in WEIGHTS.rglob("*") if path.is_file())
+    return {
+        "load, seconds": round(best[0], 2),
+        "tokens a second, one core": round(best[1]),
+        "memory, MB": round(best[2]),
+        "size, MB": round(size / 1e6, 1),
+    }
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--treebanks", type=Path, default=CORPORA / "treebanks")
+    parser.add_argument("--ner", type=Path, default=CORPORA / "newswire-ner")
+    parser.add_argument("--pipeline", help="another spaCy pipeline than the shipped one")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    found = scores(load(given.pipeline), given.treebanks, given.ner)
+    if not given.pipeline:
+        found["resources"] = resources(given.ner)
+    if given.json:
+        print(json.dumps(found, indent=1))
+        return
+    for name, values in found.items():
+        print(name)
+        for measure, value in values.items():
+            print(f"  {measure:40} {value}")
+
+
+if __name__ == "__main__":
+    main()
