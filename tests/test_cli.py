@@ -242,6 +242,19 @@ def test_several_briefings_have_a_rule_between(run: Run) -> None:
     assert out.count("Ministers meet") >= 2
 
 
+def test_pages_of_several_stories_go_into_a_directory(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(
+        '{"id": "../a b", "text": "They met."}\n{"id": "Lima", "text": "So."}\n'
+    )
+    code, out, _ = run("brief", "lima.txt", "in.jsonl", "--format", "html", "--output", "pages/")
+    assert (code, out) == (0, "")
+    assert sorted(p.name for p in (tmp_path / "pages").iterdir()) == ["Lima-2.html", "a-b.html", "lima.html"]
+    code, _, err = run("brief", "lima.txt", "pages/lima.html", "--format", "html", "--output", "pages")
+    assert code == 4
+    assert "pages/lima.html: this is an input" in err
+    assert run("brief", ".", "--format", "html", "--output", "pages")[0] == 4
+
+
 def test_schema_and_version(run: Run) -> None:
     code, out, _ = run("schema")
     assert (code, json.loads(out)["$ref"]) == (0, "#/$defs/Record")

@@ -5,8 +5,10 @@ Exit codes: 0 done; 2 an option cannot be used; 3 an input was left out; 4 the o
 reads the output.
 """
 
+import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
@@ -72,7 +74,12 @@ Published = Annotated[
 ]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to standard output."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of to standard output; HTML pages of several stories into a directory.",
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")]
 Pipeline = Annotated[
@@ -174,12 +181,19 @@ def _run(
     present: "Presenter",
 ) -> None:
     """Reads `inputs` and writes what `present` makes of their records; Exit if one was left out."""
-    from rapporteur.output import opened
+    from rapporteur import output as out
+    from rapporteur.present import as_html
 
     intake = Intake(inputs, published=published, output=output, settings=settings)
-    with intake, opened(output) as sink:
-        for data in present(intake.records()):
-            sink.write(data)
+    if output and present is as_html and out.is_folder(output):
+        with intake:
+            folder = out.Folder(output, inputs)
+            for record in intake.records():
+                folder.write(record.document.id, ".html", b"".join(present(iter([record]))))
+    else:
+        with intake, out.opened(output) as sink:
+            for data in present(intake.records()):
+                sink.write(data)
     intake.summarize()
     if intake.left_out:
         raise typer.Exit(LEFT_OUT)
@@ -217,6 +231,10 @@ def _stop(message: str, code: int) -> NoReturn:
 
 def main() -> NoReturn:
     """The console's entry point: runs the command that the arguments name, and exits with its code."""
+    if not os.environ.get("RAPPORTEUR_DEBUG"):
+        # What libraries tell their programmers is not for readers.
+        logging.getLogger().addHandler(logging.NullHandler())
+        warnings.simplefilter("ignore")
     command = typer.main.get_command(app)
     code: object
     try:

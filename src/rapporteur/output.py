@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is there whole or not at all."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -70,6 +71,35 @@ def opened(path: str | None) -> Iterator[Sink]:
             beside.unlink(missing_ok=True)
 
 
+def is_folder(path: str | None) -> bool:
+    """Whether `path` means a directory: there is one, or it ends like one."""
+    return path not in (None, "-") and (Path(path or "").is_dir() or str(path).endswith(("/", os.sep)))
+
+
+class Folder:
+    """A directory that takes a file for each story, made where it is not there."""
+
+    def __init__(self, path: str, inputs: Sequence[str]) -> None:
+        self._path = Path(path)
+        self._inputs = inputs
+        self._taken: set[str] = set()
+        with mapped(path):
+            self._path.mkdir(parents=True, exist_ok=True)
+
+    def write(self, ident: str, ending: str, data: bytes) -> None:
+        """Writes the file of the story `ident`; a second story of that id gets a number."""
+        stem = re.sub(r"[^\w.-]+", "-", ident).strip("-.")[:80] or "story"
+        name, number = stem, 1
+        while name.lower() in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name.lower())
+        path = str(self._path / f"{name}{ending}")
+        check_not_input(path, self._inputs, ())
+        with opened(path) as sink:
+            sink.write(data)
+
+
 def check_not_input(path: str | None, inputs: Sequence[str], endings: Sequence[str]) -> None:
     """OutputError if `path` is one of `inputs`, or would be read as one: a story in a directory of them."""
     if path in (None, "-"):
@@ -79,7 +109,8 @@ def check_not_input(path: str | None, inputs: Sequence[str], endings: Sequence[s
         source = Path(name).resolve()
         if target == source or (target.exists() and source.exists() and target.samefile(source)):
             raise OutputError("this is an input, and would be overwritten", where=path)
-        if source.is_dir() and source in target.parents and target.suffix.lower() in endings:
+        ends_so = target.suffix.lower() in endings or (endings and target.is_dir())
+        if source.is_dir() and source in target.parents and ends_so:
             raise OutputError(f"this lies in {name}, which is read", where=path)
 
 

@@ -44,7 +44,10 @@ def as_html(records: Iterator[Record]) -> Iterator[bytes]:
     if first is None:
         return
     if next(records, None) is not None:
-        raise OptionError("an HTML page shows one story, and there are more", where="--format html")
+        raise OptionError(
+            "an HTML page shows one story, and there are more (a directory as --output takes them all)",
+            where="--format html",
+        )
     yield brief.to_html(first).encode()
 
 
