@@ -8,6 +8,8 @@ from typing import Literal
 
 from rapporteur.record import Item, Span
 
+EMPTY = "Nothing was found in this text that a briefing could tell."
+
 Kind = Literal["plain", "name", "quote", "note", "code"]
 
 

@@ -3,14 +3,16 @@
 from typing import Any
 
 from rapporteur.brief import words
-from rapporteur.brief.drafts import Draft, Words, passages, quoted, sentence
+from rapporteur.brief.briefing import Segment
+from rapporteur.brief.drafts import Draft, Words, joined, passages, quoted, sentence
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Event, Size
 
 _WORDS = load_yaml("brief.yaml")
 _EVENTS: dict[str, dict[str, Any]] = _WORDS["events"]
-_QUADS: dict[str, str] = _WORDS["quads"]
+# What becomes of an event that nobody is known to take part in.
+_UNDONE = {"planned": " is planned", "hypothetical": " is possible", "negated": " did not come about"}
 
 
 def happened(scene: Scene) -> list[Draft]:
@@ -59,15 +61,16 @@ def _told(scene: Scene, event: Event) -> str:
     return words.quote(max(event.evidence, key=lambda span: len(span.text)).text)
 
 
-def _clause(scene: Scene, event: Event) -> list[Any]:
+def _clause(scene: Scene, event: Event) -> tuple[Segment, ...]:
+    """Who did what to whom, without a capital first or a stop last."""
     frame = _frame(event)
     via = scene.names(event.via)
-    opening: list[Words] = [f"according to {words.several(via)}, "] if via else []
+    opening = f"according to {words.several(via)}, " if via else ""
     actors, recipients = scene.who(event.actors), scene.who(event.recipients)
-    overlap = set(event.actors) & set(event.recipients)
-    if actors and recipients and not overlap:
+    body: list[Words]
+    if actors and recipients and not set(event.actors) & set(event.recipients):
         before, _, after = str(frame["whom"]).partition("{}")
-        body: list[Words] = [actors, " ", _verb(scene, event, frame["verb"]), f" {before}", recipients, after]
+        body = [actors, " ", _verb(scene, event, frame["verb"]), f" {before}", recipients, after]
     elif actors and "together" in frame and scene.is_plural(event.actors):
         body = [actors, " ", _verb(scene, event, frame["together"])]
     elif actors:
@@ -75,17 +78,8 @@ def _clause(scene: Scene, event: Event) -> list[Any]:
     elif recipients:
         body = _passive(scene, event, frame, recipients)
     else:
-        body = [
-            frame["noun"],
-            {"planned": " is planned", "hypothetical": " is possible", "negated": " did not come about"}.get(
-                event.status, ""
-            ),
-        ]
-    return list(sentence(opening, body)[:-1]) + list(_without_stop(sentence(opening, body)[-1:]))
-
-
-def _without_stop(last: Any) -> Any:
-    return [type(s)(s.text.removesuffix("."), s.kind) for s in last]
+        body = [frame["noun"], _UNDONE.get(event.status, "")]
+    return joined(opening, body)
 
 
 def _passive(scene: Scene, event: Event, frame: dict[str, Any], recipients: Words) -> list[Words]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import Briefing, Reference
+from rapporteur.brief.briefing import EMPTY, Briefing, Reference
 from rapporteur.record import Block, Document, Item, Record
 
 
@@ -36,6 +36,7 @@ def to_html(briefing: Briefing, record: Record) -> str:
     idents = count(1)
     return _template().render(
         briefing=briefing,
+        empty=EMPTY,
         paragraphs=paragraphs(record.document, briefing.references),
         language=record.document.language,
         link=_safe_link(briefing.heading.url),

@@ -3,7 +3,7 @@
 import re
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import Briefing, Heading, Line, Segment
+from rapporteur.brief.briefing import EMPTY, Briefing, Heading, Line, Segment
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
@@ -11,14 +11,14 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 def to_markdown(briefing: Briefing) -> str:
     """The briefing as CommonMark, readable as plain text too. Ends with a newline."""
     parts = _heading(briefing.heading)
+    parts += [] if briefing.cards else [EMPTY]
     for card in briefing.cards:
         parts.append(f"## {_escape(card.title)}")
         parts.append("\n".join(part for line in card.lines for part in _line(line, "")))
     if briefing.references:
         parts.append("## Sources")
-        parts.append(
-            "\n".join(f"{r.number}. {_escape(words.quote(r.span.text))}" for r in briefing.references)
-        )
+        quotes = ((r.number, words.quote(r.span.text)) for r in briefing.references)
+        parts.append("\n".join(f"{number}. {_escape(told)}" for number, told in quotes))
     parts.append(f"*{_escape(briefing.engine)}*")
     return "\n\n".join(parts) + "\n"
 

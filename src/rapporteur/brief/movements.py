@@ -1,8 +1,9 @@
 """The cards on meetings and journeys."""
 
 from rapporteur.brief import words
+from rapporteur.brief.briefing import Segment
 from rapporteur.brief.drafts import Draft, joined, listed, passages, quoted, sentence
-from rapporteur.brief.scene import Scene, plain
+from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Encounter, Event, Travel
 
@@ -129,7 +130,7 @@ def _legs(scene: Scene, legs: list[Travel]) -> Draft:
         stop = scene.place(scene.places[leg.where])
         time = words.when(leg.when)
         stops[stop] = stops.get(stop) or time
-    listing = listed([plain(f"{stop} {time}".rstrip()) for stop, time in stops.items()])
+    listing = listed([Segment(f"{stop} {time}".rstrip()) for stop, time in stops.items()])
     segments = sentence(scene.who(legs[0].who) or "somebody", f" {verb} ", listing)
     spans = [span for leg in legs for span in leg.evidence]
     weight = scene.prominence(legs[0].who) + len(legs) / 10

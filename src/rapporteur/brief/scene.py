@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import Segment
 from rapporteur.brief.drafts import Words, listed, name
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Actor, Place, Record, Span
@@ -104,8 +103,3 @@ class Scene:
     @cached_property
     def _most(self) -> int:
         return max(self._mentions.values(), default=0) or 1
-
-
-def plain(text: str) -> Segment:
-    """Words that are nobody's name and no quotation."""
-    return Segment(text)

@@ -4,15 +4,22 @@ import re
 
 from rapporteur.brief import words
 from rapporteur.brief.briefing import Segment
-from rapporteur.brief.drafts import Draft, Words, name, near_passages, quoted, sentence
+from rapporteur.brief.drafts import Draft, Words, joined, name, near_passages, quoted, sentence
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement
 
 _WORDS = load_yaml("brief.yaml")
 _MEDIA: dict[str, str] = _WORDS["media"]
-# Verbs whose object is who is told, in the past.
+# Verbs, in the past or present, whose object is who is told.
 _TELLING = frozenset(_WORDS["telling"])
+# Verbs that a clause with "that" may follow.
+_CLAUSAL = frozenset(
+    verb
+    for group in load_yaml("speech.yaml")["verbs"]
+    if "that" in group.get("takes", ())
+    for verb in group["verbs"]
+)
 # What a content may begin with that needs no "that" before it.
 _LINKS = ("that ", "to ", "whether ", "how ", "why ")
 # Longest run of the article's words between cue and content that a line takes over.
@@ -57,12 +64,11 @@ def _speaker(scene: Scene, said: Statement) -> str:
 def _statement(scene: Scene, said: Statement) -> Draft:
     chain: list[Words] = [[name(who), " said that "] for who in scene.names(said.via)]
     body = _direct(scene, said) if said.kind == "direct" else _reported(scene, said)
-    text = "".join(segment.text for segment in sentence(body))
-    time = words.when(said.when)
-    dated = said.when and words.flat(said.when.text).lower() not in text.lower()
+    text = "".join(segment.text for segment in joined(body)).lower()
+    time = said.when if said.when and words.flat(said.when.text).lower() not in text else None
     spans = [span for span in (said.speaker_span, said.cue, *said.content) if span]
     return Draft(
-        sentence(chain, body, asides=[time.strip("()")] if dated else []),
+        sentence(chain, body, asides=[_medium(said, text), words.when(time).strip("()")]),
         near_passages(scene.document, spans),
         weight=statement_weight(scene, said),
     )
@@ -70,33 +76,34 @@ def _statement(scene: Scene, said: Statement) -> Draft:
 
 def _direct(scene: Scene, said: Statement) -> list[Words]:
     """Speaker, verb, addressee, medium, colon, the words in quotation marks."""
-    speaker = name(_speaker(scene, said))
-    return [speaker, " ", verb(scene, said), _to_whom(scene, said), _by(said, ""), ": ", _quotations(said)]
+    return [*_speaks(scene, said), ": ", _quotations(said, stop=True)]
 
 
-def _quotations(said: Statement) -> list[Words]:
+def _speaks(scene: Scene, said: Statement) -> list[Words]:
+    """Speaker, verb, addressee."""
+    return [name(_speaker(scene, said)), " ", verb(scene, said), _to_whom(scene, said)]
+
+
+def _quotations(said: Statement, stop: bool = False) -> list[Words]:
     out: list[Words] = []
     for span in said.content:
-        out += [" " if out else "", quoted(words.quote(span.text, stop=True))]
+        out += [" " if out else "", quoted(words.quote(span.text, stop))]
     return out
 
 
 def _reported(scene: Scene, said: Statement) -> list[Words]:
-    """The article's own wording from the cue on where it can be had; else speaker, verb, "that", content."""
-    speaker = name(_speaker(scene, said))
+    """The article's own wording from the cue on where it can be had; else speaker, verb, "that" and content
+    where the verb takes a clause; else speaker, verb, colon and content in quotation marks."""
     content = _content(scene, said)
     lead = _lead(scene, said)
     if lead is not None:
-        told = f"{lead} {content}"
-        return [speaker, f" {told}{_by(said, told)}"]
-    to_whom = _to_whom(scene, said)
+        return [name(_speaker(scene, said)), f" {lead} {content}"]
     content = words.inside(content)
-    linked = (
-        content if content.startswith(("that ", "to ", "whether ", "how ", "why ")) else f"that {content}"
-    )
     if said.cue is not None and _is_according(said.cue):
-        return ["according to ", speaker, f"{_by(said, '')}, {content.removeprefix('that ')}"]
-    return [speaker, " ", verb(scene, said), to_whom, f"{_by(said, content)} {linked}"]
+        return ["according to ", name(_speaker(scene, said)), f", {content.removeprefix('that ')}"]
+    if said.cue is not None and said.verb in _CLAUSAL:
+        return [*_speaks(scene, said), " ", content if content.startswith(_LINKS) else f"that {content}"]
+    return [*_speaks(scene, said), ": ", _quotations(said)]
 
 
 def _lead(scene: Scene, said: Statement) -> str | None:
@@ -168,8 +175,8 @@ def _to_whom(scene: Scene, said: Statement) -> list[Words]:
     return [" " if bare else " to ", Segment(known)]
 
 
-def _by(said: Statement, told: str) -> str:
+def _medium(said: Statement, told: str) -> str:
     """The medium as an adverbial, unless the words already hold it."""
-    if not said.medium or said.medium.lower() in told.lower():
+    if not said.medium or said.medium.lower() in told:
         return ""
-    return " " + _MEDIA.get(said.medium.lower(), f"in {words.a(said.medium)}")
+    return _MEDIA.get(said.medium.lower(), f"in {words.a(said.medium)}")

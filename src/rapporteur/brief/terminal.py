@@ -1,12 +1,10 @@
 """The briefing in a terminal, drawn with Rich. Nothing is told by colour alone."""
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import Briefing, Heading, Line, Segment
+from rapporteur.brief.briefing import EMPTY, Briefing, Heading, Line, Segment
 
 _STYLES = {"plain": "", "name": "bold", "quote": "", "note": "dim", "code": "dim"}
 
@@ -14,6 +12,8 @@ _STYLES = {"plain": "", "name": "bold", "quote": "", "note": "dim", "code": "dim
 def show(briefing: Briefing, console: Console) -> None:
     """Prints the briefing at the console's width, the sources' words at the end."""
     _heading(briefing.heading, console)
+    if not briefing.cards:
+        console.print(f"\n{EMPTY}")
     for card in briefing.cards:
         _title(card.title, console)
         for line in card.lines:
@@ -23,7 +23,7 @@ def show(briefing: Briefing, console: Console) -> None:
         wide = len(f"[{briefing.references[-1].number}]")
         for reference in briefing.references:
             number = f"[{reference.number}]".rjust(wide)
-            console.print(_hanging(Text(number, "cyan"), Text(words.quote(reference.span.text)), wide))
+            _hanging(Text(number, "cyan"), Text(words.quote(reference.span.text)), console)
     console.print()
     console.print(Text(briefing.engine, "dim"))
 
@@ -45,20 +45,20 @@ def _line(line: Line, console: Console, level: int) -> None:
     if line.roll:
         text.append(": ")
         text.append_text(Text("; ").join(_words(under) for under in line.under))
-    bullet = Text("–" if level else "•")
-    console.print(Padding(_hanging(bullet, text, 1), (0, 0, 0, 2 * level)))
+    _hanging(Text("–" if level else "•"), text, console, 2 * level)
     if not line.roll:
         for under in line.under:
             _line(under, console, level + 1)
 
 
-def _hanging(label: Text, text: Text, width: int) -> Table:
-    """A label and a text beside it, whose further lines are indented like its first."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=width, no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(label, text)
-    return grid
+def _hanging(label: Text, text: Text, console: Console, indent: int = 0) -> None:
+    """Prints a label and a text beside it, whose further rows are indented like its first."""
+    margin = " " * indent
+    width = max(20, console.width - indent - label.cell_len - 1)
+    for position, row in enumerate(text.wrap(console, width)):
+        row.rstrip()
+        lead = Text(margin).append_text(label) if position == 0 else Text(margin + " " * label.cell_len)
+        console.print(lead.append(" ").append_text(row), soft_wrap=True)
 
 
 def _words(line: Line) -> Text:

@@ -14,23 +14,7 @@ _PAST: dict[str, str] = _WORDS["past"]
 _FINITE = frozenset(_WORDS["finite"])
 _PASTS = frozenset(_PAST.values())
 _OPENERS = frozenset(_WORDS["openers"])
-_MONTHS = tuple(
-    [
-        "_",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_MONTHS: list[str] = _WORDS["months"]
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)(?:-(\d\d))?\Z")
 QUOTES = '"“”„‟«»'
 
@@ -172,7 +156,7 @@ def day(value: str) -> str | None:
         return None
     year, month, of_month = found.groups()
     parts = [str(int(of_month))] if of_month else []
-    return " ".join([*parts, _MONTHS[int(month)], *([year] if year != "-" else [])])
+    return " ".join([*parts, _MONTHS[int(month) - 1], *([year] if year != "-" else [])])
 
 
 def when(time: When | None) -> str:
