@@ -1,67 +1,125 @@
 """What follows a reporting verb as its content: clause, infinitive, noun phrase, prepositional phrase."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from rapporteur.extract.cues import Frame, verb_frame
-from rapporteur.extract.drafts import Chars, View
-from rapporteur.syntax import base, bounds, has_feature
+from rapporteur.extract.cues import Frame, lexicon, verb_frame
+from rapporteur.extract.speakers import source_of
+from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.syntax import base, bounds, has_feature, is_passive
 
-DAYS = frozenset(
+# When it was said: these may stand between the verb and its clause.
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last this"
     " when after before as while".split()
 )
 QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom"})
+_AFTER_OBJECT = frozenset(
+    {"for", "as", "of", "with", "over", "to", "on", "about", "against", "from", "by", "into"}
+)
+_STOPS = frozenset({",", ".", ";", "—", "–", "?", "!"})
 
 
-def content_after(view: View, verb: Token, frame: Frame) -> tuple[Chars, Token | None] | None:
-    """The content that follows `verb`, and who is told, by the first frame that fits."""
-    start, end = view.sentence_at(verb.idx)
-    right = [c for c in verb.children if c.i > verb.i and c.idx < end and not c.is_punct]
-    particle = next((c for c in right if c.i <= verb.i + 2 and c.lower_ in frame.particles), None)
-    takes = frame.takes | ({"that", "obj"} if particle is not None else frozenset())
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content after a verb; `clausal` if it is a clause; `told` who is told."""
+
+    chars: Chars
+    clausal: bool = False
+    told: Token | None = None
+
+
+def complemented(view: View) -> Iterator[Draft]:
+    """A verb and the content after it: She said that it was late. They denied seeking war.
+
+    Near miss: They said so.
+    """
+    for verb in view.story.doc:
+        frame = verb_frame(verb)
+        if frame is None or verb.i in view.used:
+            continue
+        found = content_after(view, verb, frame)
+        if found is None:
+            continue
+        source = source_of(view, view.subject_verb.get(verb.i, verb))
+        if source is None and (not found.clausal or is_passive(verb) and "quote" not in frame.takes):
+            # "is expected to come", "to attack the plan": nobody is said to do it
+            continue
+        if frame.document and not _is_document(source):
+            continue
+        view.used.add(verb.i)
+        yield Draft(
+            head=verb,
+            frame=frame,
+            cue=(verb.idx, verb.idx + len(verb)),
+            content=[found.chars],
+            source=source,
+            addressee=found.told,
+            rule="complemented",
+            clausal=found.clausal,
+        )
+
+
+def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
+    """The content that follows `verb`, by the first frame that fits."""
+    _, end = view.sentence_at(verb.idx)
+    right = [c for c in verb.rights if c.idx < end and not c.is_punct]
+    takes = frame.takes
+    if frame.particles and any(c.i <= verb.i + 2 and c.lower_ in frame.particles for c in right):
+        takes = takes | {"that", "obj"}
     obj = next((c for c in right if base(c) in ("obj", "iobj")), None)
     infinitive = next(
         (c for c in right if base(c) in ("xcomp", "ccomp", "advcl") and _is_infinitive(c)), None
     )
     clause = next((c for c in right if _is_clause(c)), None)
     predicate = next((c for c in right if c.dep_ == "xcomp" and c is not infinitive), None)
-    addressee = obj if frame.addressee else None
+    told = obj if frame.addressee else None
 
-    if infinitive is not None and "objto" in takes and (obj is not None and obj.i < infinitive.i):
-        return _range(view, verb, [obj, infinitive]), obj
-    if infinitive is not None and takes & {"to", "objto"} and clause is None:
-        return _range(view, verb, [infinitive]), None
+    if infinitive is not None and "objto" in takes and obj is not None and obj.i < infinitive.i:
+        return Complement(_range(view, verb, [obj, infinitive]), True, obj)
+    if infinitive is not None and clause is None and takes & {"to", "objto"}:
+        return Complement(_range(view, verb, [infinitive]), True)
     if clause is not None and "that" in takes:
-        return _clause(view, verb, clause), addressee
-    if "as" in takes and obj is not None or "as" in takes and predicate is not None:
-        parts = [c for c in right if c is obj or c is predicate or _belongs(c, obj)]
+        return Complement(_clause(view, verb, clause), True, told)
+    if "as" in takes and (obj is not None or predicate is not None):
+        parts = [c for c in right if c is obj or c is predicate or _belongs(c)]
         if len(parts) > 1 or "obj" in takes:
-            return _range(view, verb, parts), None
-    if "ing" in takes and predicate is not None:
-        return _range(view, verb, [predicate]), None
-    if "ing" in takes and (gerund := next((c for c in right if has_feature(c, "VerbForm", "Ger")), None)):
-        return _range(view, verb, [gerund]), None
-    if "obj" in takes and obj is not None:
-        if not (frame.addressee and "obj" not in takes):
-            parts = [obj, *(c for c in right if c.i > obj.i and _belongs(c, obj))]
-            return _range(view, verb, parts), None
-    if "part" in takes and obj is not None and view.quotations_in(obj.left_edge.idx, obj.right_edge.idx + 1):
-        return _range(view, verb, [obj]), None
-    return _after_preposition(view, verb, frame, right, addressee)
+            return Complement(_range(view, verb, parts))
+    if "ing" in takes:
+        gerund = predicate or next((c for c in right if has_feature(c, "VerbForm", "Ger")), None)
+        if gerund is not None:
+            return Complement(_range(view, verb, [gerund]), True)
+    if "obj" in takes and obj is not None and obj.lower_ not in ("it", "itself", "himself", "herself"):
+        parts = [obj, *(c for c in right if c.i > obj.i and _belongs(c))]
+        return Complement(_range(view, verb, parts))
+    if "part" in takes and obj is not None:
+        if view.quotations_in(obj.left_edge.idx, obj.right_edge.idx + 1):
+            return Complement(_range(view, verb, [obj]))
+    return _after_preposition(view, verb, frame, right, told)
 
 
 def _after_preposition(
-    view: View, verb: Token, frame: Frame, right: list[Token], addressee: Token | None
-) -> tuple[Chars, Token | None] | None:
+    view: View, verb: Token, frame: Frame, right: list[Token], told: Token | None
+) -> Complement | None:
+    """ "warned of famine", "told them about the plan": the words after the preposition."""
     wanted = frame.about | frame.particles
     for c in right:
         if base(c) not in ("obl", "advcl", "nmod", "ccomp", "xcomp"):
             continue
         mark = next((g for g in c.children if g.dep_ in ("case", "mark") and g.lower_ in wanted), None)
-        if mark is not None and mark.i < c.i and mark.i <= verb.i + (6 if addressee is not None else 3):
-            chars = _range(view, verb, [c], after=mark.i)
-            return chars, addressee
+        if mark is not None and mark.i < c.i and mark.i <= verb.i + (6 if told is not None else 3):
+            return Complement(_range(view, verb, [c], after=mark.i), False, told)
     return None
+
+
+def _is_document(source: Token | None) -> bool:
+    if source is None:
+        return False
+    return (
+        source.lower_ in lexicon().documents or source.ent_type_ in ("ORG", "PERSON") or source.pos_ == "PRON"
+    )
 
 
 def _is_infinitive(c: Token) -> bool:
@@ -79,88 +137,87 @@ def _is_clause(c: Token) -> bool:
     return False
 
 
-def _belongs(c: Token, obj: Token | None) -> bool:
-    """What may stand after the object and be part of the content: "for …", "as …", "of …", "a mistake"."""
-    if c is obj or c.dep_ == "xcomp":
+def _belongs(c: Token) -> bool:
+    """What may follow the object and be part of the content: "for …", "as …", "of …", "a mistake"."""
+    if c.dep_ == "xcomp":
         return True
-    if base(c) in ("obl", "advcl", "nmod"):
-        return (
-            any(
-                g.dep_ in ("case", "mark")
-                and g.lower_
-                in ("for", "as", "of", "with", "over", "to", "on", "about", "against", "from", "by")
-                for g in c.children
-            )
-            and c.i not in ()
-        )
-    return False
+    return base(c) in ("obl", "advcl", "nmod") and any(
+        g.dep_ in ("case", "mark") and g.lower_ in _AFTER_OBJECT for g in c.children
+    )
 
 
 def _range(view: View, verb: Token, parts: list[Token], after: int | None = None) -> Chars:
     """From the first word of `parts` after the verb to their last, within the sentence."""
     doc = verb.doc
-    start, end = view.sentence_at(verb.idx)
+    _, end = view.sentence_at(verb.idx)
     low = (after if after is not None else verb.i) + 1
     high = view.token_from(end) - 1
-    first = min(bounds(p)[0] for p in parts)
-    last = max(bounds(p)[1] for p in parts)
-    first, last = max(first, low), min(last, high)
-    if last < first:
-        last = first
-    begin, stop = doc[first].idx, doc[last].idx + len(doc[last])
-    return widen(view, begin, stop, end)
+    edges = [bounds(p) for p in parts]
+    first = max(min(a for a, _ in edges), low)
+    last = max(min(max(b for _, b in edges), high), first)
+    last = _cut(view, verb, parts[-1], last)
+    return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
 
 def _clause(view: View, verb: Token, clause: Token) -> Chars:
     """The words of a content clause: from its "that" or its first word to where the reporting verb goes on."""
     doc = verb.doc
-    start, end = view.sentence_at(verb.idx)
-    first = bounds(clause)[0]
-    if first <= verb.i:
-        first = verb.i + 1
-    for i in range(verb.i + 1, min(clause.i, verb.i + 12)):
-        if doc[i].lower_ in ("that", "whether") and doc[i].pos_ == "SCONJ":
-            first = i
-            break
+    _, end = view.sentence_at(verb.idx)
+    first = max(bounds(clause)[0], verb.i + 1)
+    that = next(
+        (
+            i
+            for i in range(verb.i + 1, min(clause.i, verb.i + 12))
+            if doc[i].lower_ in ("that", "whether") and doc[i].pos_ == "SCONJ"
+        ),
+        None,
+    )
+    if that is not None:
+        first = that
     else:
-        while first < clause.i and (
-            first in view.story.date_at
-            or doc[first].lower_ in DAYS
-            or doc[first].pos_ == "ADV"
-            and doc[first].dep_ == "advmod"
-            and doc[first].head.i == verb.i
-        ):
+        while first < clause.i and _is_time_of(view, verb, doc[first]):
             first += 1
     limit = view.token_from(end)
     last = limit - 1
-    for c in verb.children:
-        if clause.i < c.i < limit and _resumes(c) and bounds(c)[0] > clause.i:
-            last = min(last, bounds(c)[0] - 1)
-    last = _cut(verb, clause, last)
-    while last > first and (
-        doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in (",", ".", ";", "—", "–", "?", "!")
-    ):
+    for c in verb.rights:
+        if clause.i < c.i < limit and _resumes(c) and (edge := bounds(c)[0]) > clause.i:
+            last = min(last, edge - 1)
+    last = _cut(view, verb, clause, last)
+    while last > first and (doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in _STOPS):
         last -= 1
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
 
-def _cut(verb: Token, clause: Token, last: int) -> int:
-    """Ends the content before ", adding …" and "and warned …", whatever the parse hangs them on."""
+def _is_time_of(view: View, verb: Token, token: Token) -> bool:
+    if token.i in view.story.date_at or token.lower_ in TIMES:
+        return True
+    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == verb.i
+
+
+def _cut(view: View, verb: Token, clause: Token, last: int) -> int:
+    """Ends the content before ", adding …", "and warned …", "but she said …", whatever the parse hangs them on."""
     doc = verb.doc
     past = has_feature(verb, "Tense", "Past")
     own_past = has_feature(clause, "Tense", "Past") and not any(c.dep_ == "aux" for c in clause.children)
     for i in range(clause.i + 1, last + 1):
         token = doc[i]
         frame = verb_frame(token)
-        if frame is None or "quote" not in frame.takes:
+        if frame is None or "quote" not in frame.takes or view.quotation_at(token.idx) is not None:
             continue
         if token.lower_.endswith("ing") and doc[i - 1].text == ",":
+            view.subject_verb[i] = view.subject_verb.get(verb.i, verb)
             return i - 2
+        if token.dep_ == "conj" and any(base(c) == "nsubj" for c in token.lefts):
+            edge = bounds(token)[0]
+            before = doc[edge] if doc[edge].pos_ == "CCONJ" else doc[edge - 1]
+            if before.pos_ == "CCONJ" and clause.i < before.i and doc[before.i - 1].text == ",":
+                return before.i - 2
         j = i - 1
         while doc[j].pos_ == "ADV":
             j -= 1
         if past and not own_past and doc[j].pos_ == "CCONJ" and has_feature(token, "Tense", "Past"):
             if has_feature(token, "VerbForm", "Fin"):
+                view.subject_verb[i] = view.subject_verb.get(verb.i, verb)
                 return j - 1
     return last
 

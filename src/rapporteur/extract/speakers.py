@@ -1,8 +1,10 @@
 """Who speaks: the words of the source beside a cue, and the actor they denote."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from rapporteur.extract.drafts import Chars, View
+from rapporteur.extract.cues import lexicon
+from rapporteur.extract.statement_drafts import Chars, View
+from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
     base,
@@ -14,6 +16,10 @@ from rapporteur.syntax import (
     relative_antecedent,
 )
 
+POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight on".split()
+)
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ")
 
 
@@ -86,6 +92,24 @@ def near_subject(verb: Token) -> Token | None:
     )
 
 
+def _is_time(view: View, doc: Doc, i: int) -> bool:
+    return i in view.story.date_at or doc[i].lower_ in TIMES
+
+
+def speakers(story: Story, source: Token | None) -> tuple[str, ...]:
+    """The actors that a source denotes; for a report, a poll or a statement those who made it."""
+    found = story.who(source)
+    if found or source is None or source.lower_ not in lexicon().documents:
+        return found
+    makers = [c for c in source.subtree if c.i in story.actor_at and c.i != source.i]
+    near = [c for c in makers if c.head.i == source.i and base(c) in ("nmod", "compound", "amod")]
+    by = [c for c in makers if any(g.lower_ in ("by", "from", "of") for g in c.children)]
+    for c in (*by, *near):
+        if found := story.who(c):
+            return found
+    return ()
+
+
 def source_chars(view: View, source: Token, cue: Token) -> Chars | None:
     """The words of the source: its noun phrase, clipped to its sentence and to its side of the cue."""
     antecedent = relative_antecedent(source)
@@ -105,8 +129,14 @@ def source_chars(view: View, source: Token, cue: Token) -> Chars | None:
             first = cue.i + 1
     if not first <= head.i <= last:
         first = last = head.i
-    while first < head.i and doc[first].is_punct:
+    while first < head.i and (doc[first].is_punct or doc[first].pos_ == "ADP"):
         first += 1
-    while last > head.i and (doc[last].is_punct or doc[last].pos_ in ("CCONJ",)):
+    while last > head.i and (
+        doc[last].is_punct
+        and doc[last].text != ")"
+        or doc[last].pos_ in ("CCONJ", "ADP")
+        or doc[last].text in POSSESSIVE
+        or _is_time(view, doc, last)
+    ):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])

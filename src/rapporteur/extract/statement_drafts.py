@@ -29,6 +29,12 @@ class Draft:
     source_span: Chars | None = None
     addressee: Token | None = None
     rule: str = ""
+    clausal: bool = False
+
+    def holds(self, other: "Draft") -> bool:
+        """True if the other's cue stands in this one's content."""
+        position = other.cue[0]
+        return any(a <= position < b for a, b in self.content)
 
 
 @dataclass(slots=True)
@@ -44,6 +50,7 @@ class View:
     lines: list[Chars] = field(init=False)
     starts: list[int] = field(init=False)
     used: set[int] = field(default_factory=set)
+    subject_verb: dict[int, Token] = field(default_factory=dict)
     _quote_starts: list[int] = field(init=False)
     _line_starts: list[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)

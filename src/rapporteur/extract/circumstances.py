@@ -1,0 +1,89 @@
+"""How and to whom something was said: the medium and the one who is told."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rapporteur.extract.cues import lexicon
+from rapporteur.extract.statement_drafts import Draft, View
+from rapporteur.syntax import base, bounds
+
+_BEFORE_MEDIUM = frozenset({"in", "at", "during", "on", "via", "by", "through", "over", "to", "with", "as"})
+_MAKING = frozenset(
+    {"issue", "release", "post", "publish", "deliver", "give", "make", "send", "write", "put"}
+)
+
+
+def medium_of(view: View, draft: Draft) -> str | None:
+    """The medium of a statement where its sentence names one: tweet, statement, interview, …"""
+    own = lexicon().verb_media.get(draft.frame.lemma)
+    if own is not None:
+        return own
+    source = draft.source
+    if source is not None and (named := _medium_at(source)) is not None:
+        return named
+    for token in _outside(view, draft):
+        medium = _medium_at(token)
+        if medium is not None and _is_channel(token):
+            return medium
+    return None
+
+
+def _outside(view: View, draft: Draft) -> Iterator[Token]:
+    start, end = view.sentence_at(draft.cue[0])
+    for token in view.tokens(start, end):
+        if not any(a <= token.idx < b for a, b in draft.content) and view.quotation_at(token.idx) is None:
+            yield token
+
+
+def _medium_at(token: Token) -> str | None:
+    media = lexicon().media
+    if token.i and (found := media.get(f"{token.nbor(-1).lower_} {token.lower_}")):
+        return found
+    return media.get(token.lower_) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_channel(token: Token) -> bool:
+    """True for "in a short statement", "on Twitter", "issued a statement"; not for "the statement of"."""
+    doc = token.doc
+    for i in range(token.i - 1, max(-1, token.i - 7), -1):
+        if doc[i].pos_ == "ADP":
+            return doc[i].lower_ in _BEFORE_MEDIUM
+        if doc[i].pos_ == "VERB":
+            return doc[i].lemma_.lower() in _MAKING
+        if doc[i].is_punct and doc[i].text not in {"-", "’", "'"}:
+            return False
+    return False
+
+
+def addressee_of(view: View, draft: Draft) -> str | None:
+    """Who is told: the object of "told", "to reporters", the partner of the interview."""
+    told = draft.addressee or _told(draft)
+    if told is not None:
+        found = view.story.who(told)
+        return found[0] if found else None
+    for token in _outside(view, draft):
+        if (
+            token.lower_ == "interview"
+            and token.i + 1 < len(token.doc)
+            and token.nbor().lower_ in ("with", "to", "on")
+        ):
+            for c in token.children:
+                if base(c) in ("nmod", "obl") and c.i > token.i:
+                    found = view.story.who(c)
+                    return found[0] if found else None
+    return None
+
+
+def _told(draft: Draft) -> Token | None:
+    head = draft.head
+    if head.pos_ != "VERB":
+        return None
+    start = min(a for a, _ in draft.content)
+    for c in head.children:
+        if base(c) in ("obj", "iobj") and draft.frame.addressee and c.i > head.i:
+            return c if not any(a <= c.idx < b for a, b in draft.content) else None
+        if base(c) == "obl" and bounds(c)[0] > head.i and c.doc[bounds(c)[0]].lower_ == "to":
+            if not any(a <= c.idx < b for a, b in draft.content) or c.idx < start:
+                return c
+    return None
