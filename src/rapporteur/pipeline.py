@@ -6,7 +6,7 @@ collect gives documents → language parses them → resolve finds who, where an
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from rapporteur import language, resolve
@@ -27,7 +27,7 @@ BATCH = 16
 
 
 class Reader:
-    """Reads documents into records with one loaded language pipeline. PipelineError if it cannot be loaded."""
+    """Reads documents into records with one language pipeline; PipelineError if it cannot be loaded."""
 
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
@@ -70,7 +70,7 @@ class Reader:
 
 
 @cache
-def _loaded(name: str | None) -> spacy.Language:
+def _loaded(name: str | None) -> Language:
     return language.load(name)
 
 
