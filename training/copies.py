@@ -12,12 +12,14 @@ from random import Random
 from training.corpora import Piece, Word, replace_paragraphs
 
 Sentence = list[Word]
-SMALL_IN_HEADLINES = frozenset("a an and as at but by for from in of on or over the to with".split())
+SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 SENTENCE_END = frozenset({".", "!", "?"})
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("“", "”"))
 # How often each kind of copy replaces the original.
-CURLY, STRAIGHT, QUOTED, HEADLINE, SMALL, CAPITALS = 0.25, 0.10, 0.12, 0.03, 0.02, 0.015
+CURLY, STRAIGHT, QUOTED, HEADLINE, LOWER, CAPITALS = 0.25, 0.10, 0.12, 0.03, 0.02, 0.015
 
 
 def vary(piece: Piece, random: Random) -> Piece:
@@ -26,13 +28,13 @@ def vary(piece: Piece, random: Random) -> Piece:
     for share, copy in (
         (HEADLINE, headline),
         (CAPITALS, lambda sentence: [_cased(word, word.form.upper()) for word in sentence]),
-        (SMALL, lambda sentence: [_cased(word, word.form.lower()) for word in sentence]),
+        (LOWER, lambda sentence: [_cased(word, word.form.lower()) for word in sentence]),
     ):
         if draw < share:
             return _each(piece, copy)
         draw -= share
     if piece.trees:
-        piece = _each(piece, lambda sentence: quoted(sentence, random) if random.random() < QUOTED else sentence)
+        piece = _each(piece, lambda words: quoted(words, random) if random.random() < QUOTED else words)
     if draw < CURLY:
         return curly(piece)
     return _each(piece, straight) if draw < CURLY + STRAIGHT else piece
@@ -55,9 +57,9 @@ def headline(sentence: Sentence) -> Sentence:
     'He_Left'
     """
     if len(sentence) > 1 and sentence[-1].form == "." and all(w.head != len(sentence) - 1 for w in sentence):
-        sentence = [*sentence[:-2], replace(sentence[-2], space=True), ]
+        sentence = [*sentence[:-2], replace(sentence[-2], space=True)]
     return [
-        word if word.form.lower() in SMALL_IN_HEADLINES else _cased(word, word.form[:1].upper() + word.form[1:])
+        word if word.form.lower() in SMALL else _cased(word, word.form[0].upper() + word.form[1:])
         for word in sentence
     ]
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rapporteur.language.embedding import normal
+from rapporteur.language.forms import normal
 
 TREEBANKS = ("ewt", "gum")
 LABEL_GAP = re.compile(r"\t|\s{2,}")
@@ -167,7 +167,8 @@ def known_forms(pieces: Iterable[Piece]) -> dict[str, int]:
 
 def _articles(path: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Name and (token, label) rows of each article of a BIO file."""
-    name, rows = "", []
+    name = ""
+    rows: list[tuple[str, str]] = []
     for line in _lines(path):
         if line.startswith("# document"):
             if rows:
@@ -255,4 +256,4 @@ def _lines(path: Path) -> Iterator[str]:
     """The lines of a text file, gzip or not, without their ends."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as handle:
-        yield from (line.rstrip("\r\n") for line in io.TextIOWrapper(handle, encoding="utf8"))  # type: ignore[arg-type]
+        yield from (line.rstrip("\r\n") for line in io.TextIOWrapper(handle, encoding="utf8"))

@@ -17,10 +17,20 @@ Settings = dict[str, Any]
 TREES = "trees"
 ENTITIES = "entities"
 
-# rows: known forms, prefixes, endings of three and two letters, shapes, lists of names
+# Tables of the embedding: known forms, beginnings, endings of three and of two letters, shapes, lists.
 ENCODERS: dict[str, dict[str, Any]] = {
-    TREES: {"width": 160, "depth": 5, "rows": [14000, 4000, 6000, 2000, 1000, 200], "widths": [128, 64, 96, 64, 48, 16]},
-    ENTITIES: {"width": 128, "depth": 4, "rows": [16000, 5000, 5000, 2000, 1500, 200], "widths": [128, 64, 64, 32, 64, 48]},
+    TREES: {
+        "width": 160,
+        "depth": 5,
+        "rows": [14000, 4000, 6000, 2000, 1000, 200],
+        "widths": [128, 64, 96, 64, 48, 16],
+    },
+    ENTITIES: {
+        "width": 128,
+        "depth": 4,
+        "rows": [16000, 5000, 5000, 2000, 1500, 200],
+        "widths": [128, 64, 64, 32, 64, 48],
+    },
 }
 HIDE = {TREES: 0.5, ENTITIES: 1.0}
 PARSER = {"hidden_width": 96, "maxout_pieces": 2, "extra_state_tokens": True}

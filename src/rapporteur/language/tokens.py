@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
+from spacy.symbols import ORTH  # type: ignore[import-not-found]
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 # The treebanks leave these prefixes joined ("anti-government") and split other compounds at the hyphen.
@@ -25,13 +25,22 @@ JOINED = re.compile(
 # Runs of one mark are one token: "!!!", "---", "***".
 RUNS = [r"[!?]{2,}", r"-{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}"]
 # A dash without spaces divides words in news: "the deal—long expected—failed".
-DASHES = [r"(?<=\w)[)\]](?=[–—(\[])", r"[–—―‒]+", r"(?<=[^\W\d_])/(?=[^\W\d_])", r"(?<=\w)[“”«»](?=\w)", r"(?<=[a-z][.?!])[”\"](?=[A-Z])"]
+DASHES = [
+    r"[–—―‒]+",
+    r"(?<=\w)[)\]](?=[–—(\[])",
+    r"(?<=[^\W\d_])/(?=[^\W\d_])",
+    r"(?<=\w)[“”«»](?=\w)",
+    r"(?<=[a-z][.?!])[”\"](?=[A-Z])",
+]
 UNJOINED = ("and/or",)
 # Abbreviations that keep their full stop and are not in spaCy's list.
-ABBREVIATIONS = ("etc.", "al.", "Ft.", "Capt.", "Amb.", "Brig.", "Cmdr.", "Hon.", "Supt.", "Insp.", "Dept.", "Int'l", "int'l", "Int’l", "int’l", "Gov't", "gov't", "Gov’t", "gov’t", "Nat'l", "nat'l", "cont'd", "H.E.", "H.R.H.", "U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "U.S.A.")  # fmt: skip
+ABBREVIATIONS = (
+    "etc. al. Ft. Capt. Amb. Brig. Cmdr. Hon. Supt. Insp. Dept. H.E. H.R.H. U.S. U.S.A. U.K. U.N. E.U. "
+    "U.A.E. D.C. int'l Int'l int’l Int’l gov't Gov't gov’t Gov’t nat'l Nat'l nat’l Nat’l"
+)
 
 
-@registry.tokenizers("rapporteur.NewsTokenizer.v1")
+@registry.tokenizers("rapporteur.NewsTokenizer.v1")  # type: ignore[untyped-decorator]
 def news_tokenizer() -> object:
     """Maker of the tokenizer, for the pipeline's config."""
     return make_tokenizer
@@ -40,8 +49,10 @@ def news_tokenizer() -> object:
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """The tokenizer of an English pipeline with the rules above."""
     defaults = nlp.Defaults
-    rules = {key: value for key, value in (defaults.tokenizer_exceptions or {}).items() if key not in UNJOINED}
-    rules.update({form: [{ORTH: form}] for form in ABBREVIATIONS})
+    rules = {**(defaults.tokenizer_exceptions or {})}
+    for form in UNJOINED:
+        rules.pop(form, None)
+    rules.update({form: [{ORTH: form}] for form in ABBREVIATIONS.split()})
     prefixes = [*RUNS, *(defaults.prefixes or ())]
     suffixes = [*RUNS, *(defaults.suffixes or ())]
     infixes = [*RUNS, *DASHES, *(defaults.infixes or ())]
