@@ -1,0 +1,21 @@
+"""Who, where and when: from a parsed document to a `Story`."""
+
+from spacy.tokens import Doc
+
+from rapporteur.record import Document
+from rapporteur.resolve.actors import find_actors
+from rapporteur.resolve.code import code_actor
+from rapporteur.resolve.places import find_places
+from rapporteur.resolve.times import find_dates
+from rapporteur.resolve.words import Words
+from rapporteur.story import Story
+
+__all__ = ["code_actor", "resolve"]
+
+
+def resolve(document: Document, doc: Doc) -> Story:
+    """The story of `document`, whose parse is `doc`: its actors, places and dates."""
+    actors, actor_at = find_actors(Words(document, doc))
+    places, place_at = find_places(document, doc)
+    dates, date_at = find_dates(document, doc)
+    return Story(document, doc, actors, tuple(places), tuple(dates), actor_at, place_at, date_at)

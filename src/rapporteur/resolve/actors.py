@@ -1,0 +1,161 @@
+"""Who the story speaks of: every actor once, with all its mentions, offices, country and sector."""
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rapporteur.record import Actor, Office
+from rapporteur.resolve import leaders, offices
+from rapporteur.resolve.coreference import resolve_pronouns
+from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
+from rapporteur.resolve.nations import Nation, find_nations
+from rapporteur.resolve.nominals import gather_nominals
+from rapporteur.resolve.organisations import find_organisations
+from rapporteur.resolve.people import find_people
+from rapporteur.resolve.words import Words
+
+# Sectors whose holders act for the country the story is about, when no other is told.
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
+
+
+def find_actors(words: Words) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The actors in order of first mention, and token index -> actor id."""
+    cast = Cast()
+    nations = find_nations(words)
+    taken = [False] * words.size
+    _gather_names(cast, words, nations, taken)
+    gather_nominals(cast, words, nations)
+    home = _home(words, nations)
+    for person in cast.people():
+        _place(person, words, home)
+    resolve_pronouns(cast, words)
+    return _finish(cast, words, home)
+
+
+def _gather_names(cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool]) -> None:
+    """Organisations that are known or say so, then people, then what the model takes for organisations."""
+    sure = find_organisations(words, nations, taken, by_label=False)
+    _take(taken, [(n.first, n.last) for n in sure])
+    people = find_people(words, nations, taken)
+    _take(taken, [(n.first, n.last) for n in people])
+    titles = [False] * words.size
+    _take(titles, [(t.first, t.last) for n in people for t in n.titles])
+    loose = find_organisations(
+        words, nations, [a or b for a, b in zip(taken, titles, strict=True)], by_label=True
+    )
+    _take(taken, [(n.first, n.last) for n in loose])
+    gather_states(cast, words, nations, taken)
+    gather_people(cast, words, people)
+    gather_organisations(cast, words, sorted([*sure, *loose], key=lambda n: n.first))
+
+
+def _take(taken: list[bool], ranges: list[tuple[int, int]]) -> None:
+    for first, last in ranges:
+        for i in range(first, last + 1):
+            taken[i] = True
+
+
+def _home(words: Words, nations: dict[int, Nation]) -> str | None:
+    """The country the story is told of: the one named most, headline double; None on a tie."""
+    votes: Counter[str] = Counter()
+    for i, nation in nations.items():
+        if nation.first == i:
+            votes[nation.iso3] += 3 if words.heading[i] else 2
+    top = votes.most_common(2)
+    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+        return None
+    return top[0][0]
+
+
+def _place(person: Entity, words: Words, home: str | None) -> None:
+    """Country and sector of a named person: from titles first, then the tables, then the story's country."""
+    published = words.document.published
+    current = [t for t in person.titles if t.tense != "former"]
+    for title in [*current, *person.titles]:
+        person.country = person.country or title.country
+    sectors = [offices.sector_of(t.title) for t in (current or person.titles)]
+    person.sector = next((s for s in sectors if s), None)
+    if person.titles and not current and person.sector in ("GOV", "LEG", "MIL", "JUD", None):
+        person.sector = "ELI"
+    told = leaders.holders(person.name, published)
+    if person.country:
+        told = [k for k in told if k.country == person.country]
+    if (
+        told
+        and len({k.country for k in told}) == 1
+        and (person.titles or len(person.name.split()) > 1 or len(told) == 1)
+    ):
+        leader = told[-1]
+        person.country = person.country or leader.country
+        if person.sector is None:
+            over = published and leader.until and leader.until < published[:7]
+            person.sector = "ELI" if over else "GOV"
+    if person.country is None and person.sector in _OFFICIAL:
+        person.country = home
+
+
+def _finish(cast: Cast, words: Words, home: str | None) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The record's actors, numbered in order of first mention."""
+    kept = [e for e in cast.entities if e.mentions]
+    for group in [e for e in kept if e.members]:
+        kept += [m for m in group.members if m not in kept]
+    kept.sort(key=lambda e: (min(e.mentions), e.kind))
+    ids = {id(e): f"a{n}" for n, e in enumerate(kept, 1)}
+    actors = tuple(_actor(e, ids, words, home) for e in kept)
+    at = {i: ids[id(e)] for i, e in sorted(cast.at.items()) if id(e) in ids}
+    return actors, MappingProxyType(at)
+
+
+def _actor(entity: Entity, ids: dict[int, str], words: Words, home: str | None) -> Actor:
+    name = entity.name
+    country = entity.country
+    if entity.kind == "organization" and country is None and entity.sector == "GOV":
+        country = home
+    held = _offices(entity, words)
+    mentions = tuple(
+        words.document.span(words.start[first], words.end(last))
+        for first, last in sorted(set(entity.mentions))
+    )
+    return Actor(
+        id=ids[id(entity)],
+        kind=entity.kind,
+        name=name,
+        named=entity.named,
+        country=country,
+        sector=entity.sector,
+        other_sectors=entity.others,
+        offices=held,
+        office=_office(held),
+        aliases=tuple(form for form in entity.forms if form != name),
+        members=tuple(ids[id(m)] for m in entity.members),
+        mentions=mentions,
+    )
+
+
+def _offices(entity: Entity, words: Words) -> tuple[Office, ...]:
+    """The distinct offices of a person, each with the span that gives it."""
+    found: dict[tuple[str, str], Office] = {}
+    for title in entity.titles:
+        if not title.title:
+            continue
+        key = (offices.key(title.title), title.tense)
+        if key in found:
+            continue
+        span = words.document.span(words.start[title.first], words.end(title.last))
+        country = title.country or (entity.country if offices.sector_of(title.title) in _OFFICIAL else None)
+        found[key] = Office(title=title.title, country=country, tense=title.tense, span=span)
+    return tuple(found.values())
+
+
+def _office(held: tuple[Office, ...]) -> str | None:
+    """The office in force: the most telling current one, else "former" and the last one held."""
+    current = [o for o in held if o.tense == "current"]
+    if current:
+        return max(
+            current, key=lambda o: (offices.sector_of(o.title) is not None, len(o.title.split()) > 1)
+        ).title
+    if held:
+        last = held[0]
+        return f"{last.tense} {last.title}" if last.tense == "former" else last.title
+    return None

@@ -1,0 +1,98 @@
+"""Generic actors: which nouns denote somebody who acts, and their sectors ("rebels", "riot police")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rapporteur.knowledge import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """What a generic noun phrase tells: its sector, further ones, and whether the noun alone is a sign."""
+
+    noun: str
+    sector: str
+    others: tuple[str, ...]
+    weak: bool
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    raw = load_yaml("agents.yaml")
+    return {
+        "nouns": {noun: sector for sector, row in raw["nouns"].items() for noun in row},
+        "qualifiers": {word: sector for sector, row in raw["qualifiers"].items() for word in row},
+        "weak": frozenset(raw["weak"]),
+        "government": frozenset(raw["government"]),
+        "state": frozenset(raw["state"]),
+        "bodies": frozenset(raw["bodies"]),
+    }
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of a plural noun of the table; the word itself otherwise.
+
+    >>> singular("authorities"), singular("militiamen"), singular("police"), singular("forces")
+    ('authority', 'militiaman', 'police', 'force')
+    """
+    nouns = _table()["nouns"]
+    word = word.lower()
+    if word in nouns:
+        return word
+    tries = [word[:-1], word[:-2]] if word.endswith("s") else []
+    if word.endswith("ies"):
+        tries.insert(0, word[:-3] + "y")
+    if word.endswith("men"):
+        tries.append(word[:-3] + "man")
+    if word.endswith("people"):
+        tries.append(word[:-6] + "person")
+    return next((t for t in tries if t in nouns), word)
+
+
+def agent(before: Sequence[str], noun: str) -> Agent | None:
+    """The agent that `noun` and the words before it denote, None if `noun` is no agent.
+
+    >>> agent(["senior"], "officials").sector, agent(["opposition"], "lawmakers").sector
+    ('GOV', 'OPP')
+    >>> agent(["riot"], "police").sector, agent(["the"], "table") is None
+    ('COP', True)
+    """
+    table = _table()
+    head = singular(noun)
+    words = [w.lower() for w in before]
+    for size in (2, 1):
+        if len(words) >= size:
+            joined = " ".join([*words[-size:], head])
+            if joined in table["nouns"]:
+                return Agent(joined, table["nouns"][joined], (), joined in table["weak"])
+    sector = table["nouns"].get(head)
+    if sector is None:
+        return None
+    added: list[str] = []
+    for at, word in enumerate(words):
+        pair = f"{word} {words[at + 1]}" if at + 1 < len(words) else ""
+        extra = table["qualifiers"].get(pair) or table["qualifiers"].get(word)
+        if extra and extra != sector and extra not in added:
+            added.append(extra)
+    weak = head in table["weak"] and not added
+    if added:
+        return Agent(head, added[0], (sector, *added[1:]), weak)
+    return Agent(head, sector, (), weak)
+
+
+def is_government(noun: str) -> bool:
+    """True for nouns that, with a country, stand for its government: "regime", "authorities"."""
+    return singular(noun) in _table()["government"] or noun in _table()["government"]
+
+
+def is_state(noun: str) -> bool:
+    """True for nouns that stand for a state already named: "the kingdom"."""
+    return noun in _table()["state"]
+
+
+def is_body(noun: str) -> bool:
+    """True for a noun in the singular that is several people: "police", "ministry"."""
+    return noun in _table()["bodies"]

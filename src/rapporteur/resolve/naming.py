@@ -1,0 +1,223 @@
+"""From names to actors: people, organisations and states, each one entity with all its names."""
+
+from rapporteur.resolve import leaders, offices
+from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.organisations import Naming as OrganisationNaming
+from rapporteur.resolve.people import Naming as PersonNaming
+from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
+
+
+def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None:
+    """One person for all names that fit together, longest names first; titles come along."""
+    order = sorted(namings, key=lambda n: (-len(names.words(n.text)), words.heading[n.first], n.first))
+    people: list[Entity] = []
+    belongs: dict[int, Entity] = {}
+    for naming in order:
+        found = _person_called(people, naming, belongs, words)
+        if found is None:
+            found = cast.new(Entity("person", naming.text))
+            people.append(found)
+        belongs[naming.first] = found
+        found.gender = found.gender or naming.gender
+        found.country = found.country or naming.nation
+    for naming in namings:
+        person = belongs[naming.first]
+        cast.mention(person, naming.first, naming.last, naming.text)
+        for title in naming.titles:
+            if not title.counterpart:
+                person.titles.append(title)
+            elif title.country and not person.country:
+                person.country = title.country
+            for i in range(title.first, title.last + 1):
+                cast.at.setdefault(i, person)
+    for person in people:
+        if person.gender is None:
+            person.gender = (
+                _gender_of_title(person)
+                or names.gender(person.name)
+                or leaders.gender(person.name, words.document.published)
+            )
+
+
+def _person_called(
+    people: list[Entity], naming: PersonNaming, belongs: dict[int, Entity], words: Words
+) -> Entity | None:
+    """The person already found that `naming` is a name of; of two, the one last spoken of."""
+    best: list[Entity] = []
+    level = 1
+    for person in people:
+        fits = max(names.fit(naming.text, form) for form in (person.name, *person.forms))
+        fits = fits if fits >= 3 or naming.trust == 1 or fits == 2 else 0
+        if fits >= 4 and naming.gender and person.gender and naming.gender != person.gender:
+            continue
+        if fits > level:
+            best, level = [person], fits
+        elif fits == level and fits > 0:
+            best.append(person)
+    if naming.gender:
+        best = [
+            p
+            for p in best
+            if (p.gender or names.gender(p.name) or naming.gender) == naming.gender[:1]
+            or p.gender == naming.gender
+        ] or best[:0]
+    if len(best) <= 1:
+        return best[0] if best else None
+    before = [(first, p) for first, p in belongs.items() if first < naming.first and p in best]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _gender_of_title(person: Entity) -> str | None:
+    for title in person.titles:
+        told = offices.honorific(title.title.split()[-1].lower()) if title.title else None
+        if told in ("male", "female"):
+            return told[0]
+        if title.title.lower().endswith(("woman", "queen", "princess", "actress")):
+            return "f"
+        if title.title.lower().endswith(("spokesman", "king", "congressman", "businessman")):
+            return "m"
+    return None
+
+
+def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNaming]) -> None:
+    """One organisation for all its names: table names, equal names, acronyms in brackets, short forms."""
+    by_name: dict[str, Entity] = {}
+    for naming in namings:
+        text = words.phrase(naming.first, naming.last)
+        entity = by_name.get(naming.name.lower()) or by_name.get(text.lower())
+        if entity is None:
+            entity = _short_for(by_name, naming)
+        if entity is None:
+            entity = cast.new(
+                Entity(
+                    "organization",
+                    naming.name,
+                    country=naming.country,
+                    sector=naming.sector,
+                    others=naming.others,
+                )
+            )
+        entity.country = entity.country or naming.country
+        entity.sector = entity.sector or naming.sector
+        cast.mention(entity, naming.first, naming.last, text)
+        for form in (naming.name, text, *_acronym(words, naming)):
+            by_name.setdefault(form.lower(), entity)
+
+
+def _acronym(words: Words, naming: OrganisationNaming) -> list[str]:
+    """The short form in brackets after a name: "Harare Trade Board (HTB)"."""
+    at = naming.last + 1
+    if at + 2 < words.size and words.text[at] == "(" and words.text[at + 2] == ")":
+        inner = words.text[at + 1]
+        if inner[:1].isupper() and inner[:1].lower() == words.lower[naming.first][:1]:
+            return [inner]
+    return []
+
+
+def _short_for(by_name: dict[str, Entity], naming: OrganisationNaming) -> Entity | None:
+    """The organisation whose longer name holds this one at its end: "the Foreign Ministry"."""
+    parts = naming.name.lower().split()
+    if len(parts) < 2:
+        return None
+    fitting = [
+        e
+        for form, e in by_name.items()
+        if form.split()[-len(parts) :] == parts
+        and (naming.country is None or e.country is None or e.country == naming.country)
+    ]
+    unique = list(dict.fromkeys(id(e) for e in fitting))
+    return fitting[0] if len(unique) == 1 else None
+
+
+_AGENTIVE = frozenset({"nsubj", "nmod:poss", "obl:agent"})
+_AT = frozenset(
+    {
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "outside",
+        "around",
+        "through",
+        "via",
+        "into",
+        "across",
+        "inside",
+        "toward",
+        "towards",
+        "for",
+        "of",
+        "on",
+    }
+)
+_WITH = frozenset({"with", "against", "by", "between", "among", "and"})
+
+
+def gather_states(cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool]) -> None:
+    """States by name, by adjective, and by the capital where the capital acts for them."""
+    done = -1
+    for i in sorted(nations):
+        nation = nations[i]
+        if nation.first <= done or taken[i]:
+            continue
+        done = nation.last
+        if nation.capital and not _acts(words, nation):
+            continue
+        if nation.people:
+            continue
+        state = cast.state(nation.iso3, nation.name)
+        cast.mention(
+            state,
+            nation.first,
+            nation.last,
+            None if nation.adjective else words.phrase(nation.first, nation.last),
+        )
+        if nation.capital:
+            state.sector = "GOV"
+
+
+def _acts(words: Words, nation: Nation) -> bool:
+    """True if a capital stands for its government: it is said to do something, or is dealt with.
+
+    Hit: "Tehran told mediators", "between Madrid and Algiers". Near miss: "in Tehran", "Paris, France",
+    "Tehran was shaken by a quake".
+    """
+    head = nation.last
+    while words.head[head] in range(nation.first, nation.last + 1) and words.head[head] != head:
+        head = words.head[head]
+    label = words.dep[head]
+    if (
+        words.sentence[nation.first] == 0
+        and nation.last + 1 < words.size
+        and words.text[nation.last + 1] in (":", "-", "–", "—")
+    ):
+        return False
+    while label == "conj":
+        head = words.head[head]
+        label = words.dep[head]
+    cases = {words.lower[c] for c in words.children[head] if words.dep[c] == "case"}
+    if label == "nsubj":
+        verb = words.head[head]
+        return words.pos[verb] in ("VERB", "AUX") or any(words.dep[c] == "cop" for c in words.children[verb])
+    if label == "nmod:poss":
+        return (
+            words.base(words.head[head]) in ("nsubj", "obj", "nmod", "obl", "obl:agent")
+            and words.pos[words.head[head]] != "PROPN"
+            and words.lower[words.head[head]] not in _TOWN
+        )
+    if label in ("obl:agent",):
+        return True
+    if words.base(head) in ("obl", "nmod") and cases & _WITH and not cases & _AT:
+        return True
+    return label in ("obj", "iobj") and words.lemma[words.head[head]] in _PRESSED
+
+
+_TOWN = frozenset(
+    ["airport", "street", "streets", "suburb", "suburbs", "university", "mayor", "outskirts", "residents", "centre", "center"]
+)
+_PRESSED = frozenset(
+    ["accuse", "urge", "press", "warn", "tell", "ask", "blame", "support", "back", "persuade", "pressure", "criticise", "criticize", "condemn", "sanction", "inform", "assure", "notify", "thank", "help", "isolate", "punish", "threaten", "provoke", "anger", "force"]
+)

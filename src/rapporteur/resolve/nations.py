@@ -1,0 +1,133 @@
+"""Names and adjectives of countries in the text, and the country a phrase belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapporteur.knowledge import load_csv, load_yaml
+from rapporteur.resolve.words import Words
+from rapporteur.values import country as countries
+
+LONGEST = 6
+# Former states under the code of the state that PLOVER counts them to.
+PRESENT = {
+    "SUN": "RUS", "DDR": "DEU", "YUG": "SRB", "CSK": "CZE", "SCG": "SRB", "VDR": "VNM", "YMD": "YEM",
+    "ANT": "NLD", "ZAR": "COD", "BUR": "MMR", "TMP": "TLS",
+}  # fmt: skip
+_LINKS = frozenset({"of", "and", "the", "'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A country's name or adjective: tokens `first` to `last`, inclusive."""
+
+    first: int
+    last: int
+    iso3: str
+    name: str
+    adjective: bool
+    capital: bool = False
+    people: bool = False
+
+
+@lru_cache(maxsize=8192)
+def by_name(name: str) -> tuple[str, str] | None:
+    """Code and usual name of the country called `name`."""
+    found = countries.parse(name)
+    return (PRESENT.get(found.iso3, found.iso3), found.name) if found else None
+
+
+@lru_cache(maxsize=8192)
+def by_adjective(word: str) -> tuple[str, str] | None:
+    """Code and usual name of the country of an adjective or people: "Algerian", "Serbs"."""
+    found = countries.by_adjective(word)
+    if found:
+        return PRESENT.get(found.iso3, found.iso3), found.name
+    code = _peoples().get(word) or (_peoples().get(word[:-1]) if word.endswith("s") else None)
+    return (code, countries.show(code)) if code else None
+
+
+@lru_cache(maxsize=8192)
+def by_capital(name: str) -> tuple[str, str] | None:
+    """Code and usual name of the country governed from the city `name`."""
+    found = countries.by_capital(name)
+    return (PRESENT.get(found.iso3, found.iso3), found.name) if found else None
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, str]:
+    return {row["word"]: row["country"] for row in load_csv("peoples.csv")}
+
+
+@lru_cache(maxsize=1)
+def kingdoms() -> frozenset[str]:
+    """The codes of states that are called "the kingdom"."""
+    return frozenset(load_yaml("agents.yaml")["kingdoms"])
+
+
+@lru_cache(maxsize=8192)
+def _reading(text: str, one_word: bool) -> tuple[str, str, bool, bool, bool] | None:
+    """(code, name, adjective, capital, people) for a stretch of capitalised text, or None."""
+    named = by_name(text)
+    if named:
+        return (*named, False, False, False)
+    adjective = by_adjective(text)
+    if adjective:
+        return (*adjective, True, False, countries.is_people(text))
+    seat = by_capital(text)
+    return (*seat, False, True, False) if seat else None
+
+
+def find_nations(words: Words) -> dict[int, Nation]:
+    """Token index -> the country name, adjective or capital that the token belongs to, longest first."""
+    found: dict[int, Nation] = {}
+    i = 0
+    while i < words.size:
+        nation = _at(words, i) if words.capital[i] else None
+        if nation is None:
+            i += 1
+            continue
+        for k in range(nation.first, nation.last + 1):
+            found[k] = nation
+        i = nation.last + 1
+    return found
+
+
+def _at(words: Words, i: int) -> Nation | None:
+    """The country that starts at token `i`: "New Zealand", "West German", "Republic of Korea"."""
+    last = i
+    while last + 1 < min(words.size, i + LONGEST) and (
+        words.capital[last + 1] or words.lower[last + 1] in _LINKS or words.text[last + 1] == "-"
+    ):
+        last += 1
+    for end in range(last, i - 1, -1):
+        if not words.capital[end]:
+            continue
+        found = _reading(words.phrase(i, end), end == i)
+        if found:
+            return Nation(i, end, *found)
+    return None
+
+
+def country_of(words: Sequence[str]) -> str | None:
+    """The country of a phrase: the first country name, adjective or, failing these, capital in it.
+
+    >>> country_of("four Saudi men".split()), country_of("rebels in Ivory Coast".split())
+    ('SAU', 'CIV')
+    >>> country_of("a senior official".split()) is None
+    True
+    """
+    capital: str | None = None
+    i = 0
+    while i < len(words):
+        for end in range(min(len(words), i + LONGEST), i, -1):
+            text = " ".join(words[i:end])
+            if not text[:1].isupper():
+                break
+            found = _reading(text, end == i + 1)
+            if found and not found[3]:
+                return found[0]
+            if found and capital is None:
+                capital = found[0]
+        i += 1
+    return capital

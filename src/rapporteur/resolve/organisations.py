@@ -1,0 +1,257 @@
+"""Names of organisations in the text: those of the table, and those that their words or the model tell."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rapporteur.knowledge import load_csv, load_yaml
+from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.words import Words
+
+_LINKS = frozenset({"of", "for", "and", "the", "&", "on", "to", "in", "'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation of the table."""
+
+    name: str
+    country: str | None
+    sector: str | None
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An organisation's name at tokens `first` to `last`, its country and sector where they are told."""
+
+    first: int
+    last: int
+    name: str
+    country: str | None
+    sector: str | None
+    others: tuple[str, ...] = ()
+    known: bool = False
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, Known]:
+    table: dict[str, Known] = {}
+    for row in load_csv("organisations.csv"):
+        entry = Known(
+            row["name"],
+            row["country"] or None,
+            row["sector"] or None,
+            tuple(filter(None, row["other"].split(";"))),
+        )
+        for name in (row["name"], *filter(None, row["aliases"].split(";"))):
+            table.setdefault(name, entry)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _starts() -> dict[str, int]:
+    """First word of the names of the table -> words of the longest one that starts so."""
+    longest: dict[str, int] = {}
+    for name in _known():
+        parts = name.replace("-", " - ").replace("'", " '").split()
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts) + 1)
+    return longest
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    raw = load_yaml("organisation_words.yaml")
+    return {
+        "heads": {w: s for s, row in raw["heads"].items() for w in row},
+        "fields": {w: s for s, row in raw["fields"].items() for w in row},
+        "careful": frozenset(raw["careful"]),
+        "events": frozenset(raw["events"]),
+        "stop": frozenset(raw["stop"]),
+        "government": frozenset(raw["government"]),
+    }
+
+
+def known(name: str) -> Known | None:
+    """The organisation of the table called `name`, with or without "the".
+
+    >>> known("the Arab League").country, known("ISIS").sector, known("KUNA").name
+    ('IGO', 'REB', 'Kuwait News Agency')
+    """
+    table = _known()
+    name = name.replace("’", "'")
+    if name[:4].lower() == "the " and name not in table:
+        name = name[4:]
+    return table.get(name)
+
+
+def is_stop(text: str) -> bool:
+    """True for capitalised words that are no names: weekdays, section words, "Truth"."""
+    return text.lower() in _words()["stop"]
+
+
+def is_event(word: str) -> bool:
+    """True if a name that ends in `word` (lower case) is an occasion, a paper or a place, not an actor."""
+    return word in _words()["events"]
+
+
+def sector_of(name: str) -> str | None:
+    """The sector that the words of an organisation's name tell.
+
+    >>> sector_of("Industry Ministry"), sector_of("Harare Herald"), sector_of("University of Oslo")
+    ('GOV', 'JRN', 'EDU')
+    >>> sector_of("Central Intelligence Agency"), sector_of("Anfal") is None
+    ('SPY', True)
+    """
+    table = _words()
+    parts = name.split()
+    front = parts[: parts.index("of")] if "of" in parts[1:] else parts
+    head = front[-1] if front else ""
+    sector = table["heads"].get(head)
+    if sector is None:
+        return None
+    if sector in ("PTY",) or head == "Ministry":
+        return str(sector)
+    field = next((table["fields"][w] for w in parts if w in table["fields"] and w != head), None)
+    return str(field or sector)
+
+
+def find_organisations(
+    words: Words, nations: dict[int, Nation], taken: list[bool], *, by_label: bool
+) -> list[Naming]:
+    """The organisations named in the text, in order; tokens in `taken` belong to other names.
+
+    By the table and by their own words, or, with `by_label`, those that only the model sees.
+    """
+    found: list[Naming] = []
+    i = 0
+    while i < words.size:
+        naming = None
+        if not taken[i]:
+            if by_label:
+                naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
+            else:
+                naming = _from_table(words, i)
+                if naming is None and words.capital[i]:
+                    naming = _by_words(words, nations, i)
+        if naming is None or any(taken[naming.first : naming.last + 1]):
+            i += 1
+            continue
+        found.append(naming)
+        i = naming.last + 1
+    return found
+
+
+def _from_table(words: Words, i: int) -> Naming | None:
+    longest = _starts().get(words.text[i])
+    if longest is None:
+        return None
+    for last in range(min(words.size, i + longest + 1) - 1, i - 1, -1):
+        text = words.phrase(i, last).replace("’", "'")
+        entry = _known().get(text)
+        if entry is None:
+            continue
+        if text in _words()["careful"] and words.label[i] != "ORG":
+            return None
+        if last + 1 < words.size and last == i and words.joined(last + 1) and words.lower[last + 2] == "led":
+            return None
+        name = entry.name if text.isupper() or len(text.split()) > 1 else text
+        return Naming(i, last, name, entry.country, entry.sector, entry.others, known=True)
+    return None
+
+
+def _run(words: Words, i: int) -> int:
+    """The last token of the capitalised run that starts at token `i`, links between capitals included."""
+    last = i
+    at = i + 1
+    while at < words.size and at < i + 12 and words.sentence[at] == words.sentence[i]:
+        if words.capital[at] or words.joined(at):
+            last = at if words.capital[at] else last
+        elif words.lower[at] not in _LINKS or not (at + 1 < words.size and (words.capital[at + 1] or words.lower[at + 1] in ("the", "of"))):
+            break
+        at += 1
+    return last
+
+
+def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    """A name whose head word tells an organisation: "Industry Ministry", "University of Oslo".
+
+    Near miss: "Prime Minister", "the ministry" in small letters, "Paris Summit".
+    """
+    table = _words()
+    if words.text[i] in table["heads"] and i + 2 < words.size and words.lower[i + 1] in ("of", "for"):
+        start = i + 2 + (words.lower[i + 2] == "the")
+        if start < words.size and words.capital[start]:
+            last = start
+            while last + 1 < words.size and (
+                (words.capital[last + 1] and last + 1 not in nations)
+                or (
+                    words.lower[last + 1] in ("and", "&")
+                    and last + 2 < words.size
+                    and words.capital[last + 2]
+                    and words.text[i] in table["government"]
+                )
+            ):
+                last += 1
+            return _naming(words, nations, i, last)
+    at = i
+    best: int | None = None
+    while at < min(words.size, i + 7) and (words.capital[at] or words.joined(at)):
+        if at > i and words.text[at] in table["heads"] and words.sentence[at] == words.sentence[i]:
+            best = at
+        at += 1
+    if best is None:
+        return None
+    if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
+        return None
+    return _naming(words, nations, i, best)
+
+
+def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    """A name that the language model takes for an organisation, if nothing speaks against it."""
+    last = i
+    while (
+        last + 1 < words.size
+        and words.label[last + 1] == "ORG"
+        and words.sentence[last + 1] == words.sentence[i]
+    ):
+        last += 1
+    first = i
+    while first <= last and (
+        words.lower[first] in ("the", "a", "an") or not (words.text[first][:1].isalnum())
+    ):
+        first += 1
+    while last > first and (
+        words.text[last] in ("'s", "’s", "'", "’") or not words.text[last][-1:].isalnum()
+    ):
+        last -= 1
+    if first > last or not words.capital[first]:
+        return None
+    return _naming(words, nations, first, last)
+
+
+def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> Naming | None:
+    """The organisation at tokens `first` to `last`, cut of a country in the genitive; None if it is none."""
+    text = words.phrase(first, last)
+    if is_stop(text) or is_event(words.lower[last]) or text.isdigit():
+        return None
+    if last + 1 < words.size and is_event(words.lower[last + 1]) and words.head[last] == last + 1:
+        return None
+    if all(k in nations or not words.capital[k] for k in range(first, last + 1)):
+        return None
+    if words.heading[first] and first == last and not text.isupper():
+        return None
+    country: str | None = None
+    for k in range(first, last + 1):
+        if k in nations:
+            country = nations[k].iso3
+            break
+    if first > 1 and country is None:
+        if words.text[first - 1] in ("'s", "’s", "'", "’") and first - 2 in nations:
+            country = nations[first - 2].iso3
+        elif first - 1 in nations:
+            country = nations[first - 1].iso3
+    entry = known(text)
+    if entry:
+        return Naming(first, last, entry.name, entry.country, entry.sector, entry.others, known=True)
+    return Naming(first, last, text, country, sector_of(text))

@@ -1,0 +1,272 @@
+"""Names of people in the text: found by titles, by the model's labels, and by names already known."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapporteur.knowledge import load_yaml
+from rapporteur.resolve import leaders, offices
+from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.offices import Title
+from rapporteur.resolve.organisations import is_event, is_stop, known
+from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
+
+_MARKS = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(slots=True)
+class Naming:
+    """A person's name at tokens `first` to `last`, with the titles that stand at it."""
+
+    first: int
+    last: int
+    text: str
+    titles: list[Title] = field(default_factory=list)
+    gender: str | None = None
+    trust: int = 1  # 2: a title or honorific stands before it, 3: the table of leaders knows it too
+    nation: str | None = None  # of a possessive or adjective right before: "Egypt's Sisi"
+
+
+@lru_cache(maxsize=1)
+def _descriptions() -> frozenset[str]:
+    return frozenset(load_yaml("titles.yaml")["persons"])
+
+
+def find_people(words: Words, nations: dict[int, Nation], taken: list[bool]) -> list[Naming]:
+    """The names of people, in order of the text; `taken` tokens belong to other names and stay so.
+
+    The body is read first; a headline's words are names only if the body, the table of leaders or a
+    country in the genitive says so ("Egypt's Sisi").
+    """
+    found: list[Naming] = []
+    i = 0
+    while i < words.size:
+        if words.capital[i] and not taken[i] and not words.heading[i]:
+            naming = _at(words, nations, taken, i)
+            if naming is not None:
+                found.append(naming)
+                i = naming.last + 1
+                continue
+        i += 1
+    found = [n for n in found if _credible(words, n, found)]
+    held = list(taken)
+    for naming in found:
+        for k in range(naming.first, naming.last + 1):
+            held[k] = True
+    found += _again(words, nations, held, found)
+    return sorted(found, key=lambda n: n.first)
+
+
+def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> Naming | None:
+    """The person's name that starts at token `i`, or nothing.
+
+    Hit: "Kishida" with the model's label, "Mudhaf" after "Minister". Near miss: "Education" after
+    "Minister of", "Prime" after "President and".
+    """
+    if (
+        not words.is_name(i)
+        or is_title_word(words, i)
+        or words.pos[i] in ("DET", "PRON", "ADP", "SCONJ", "CCONJ")
+    ):
+        return None
+    labelled = words.label[i] == "PERSON"
+    nation = nations.get(i)
+    if nation is not None and not (labelled and _runs_on(words, nations, i)):
+        return None
+    if _is_called(words, i):
+        honorific = offices.honorific(words.lower[i - 1])
+    else:
+        honorific = None
+    title = offices.before(words, nations, i)
+    if title is not None and title.counterpart and words.text[i - 1] != "," and not labelled:
+        title = None
+    if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
+        return None
+    last = _end(words, nations, taken, i, labelled)
+    text = words.phrase(i, last)
+    if (
+        known(text)
+        or is_stop(text)
+        or (last + 1 < words.size and is_event(words.lower[last + 1]) and title is None)
+    ):
+        return None
+    if i == last and title is None and honorific is None and (is_event(words.lower[i]) or nation is not None):
+        return None
+    naming = Naming(i, last, text, gender={"male": "m", "female": "f"}.get(honorific or ""))
+    if title is not None:
+        naming.titles.append(title)
+        naming.trust = 2
+    elif honorific:
+        naming.trust = 2
+    naming.nation = _genitive(words, nations, i)
+    following = offices.after(words, nations, last)
+    if following is not None:
+        naming.titles.append(following)
+    return naming
+
+
+def is_title_word(words: Words, i: int) -> bool:
+    """True if token `i` is part of a title rather than of a name: "Prime" in "Prime Minister"."""
+    lower = words.lower[i]
+    if offices.honorific(lower) and i + 1 < words.size and words.capital[i + 1]:
+        return True
+    if offices.is_former(lower.rstrip("-")):
+        return True
+    if offices.is_head(lower.rstrip(".") if len(lower) > 2 else lower):
+        return not (words.label[i] == "PERSON" and (i == 0 or words.label[i - 1] == "PERSON")) or (
+            i + 1 < words.size and words.capital[i + 1]
+        )
+    if offices.is_modifier(lower):
+        at = i + 1
+        while at < min(words.size, i + 6) and (words.joined(at) or offices.is_modifier(words.lower[at])):
+            at += 1
+        return at < words.size and (offices.is_head(words.lower[at]) or words.label[i] != "PERSON")
+    return False
+
+
+def _runs_on(words: Words, nations: dict[int, Nation], i: int) -> bool:
+    """True if a country's name at token `i` is the given name of a person: "Chad Smith"."""
+    nation = nations[i]
+    at = nation.last + 1
+    return (
+        nation.first == nation.last
+        and not nation.adjective
+        and at < words.size
+        and words.label[at] == "PERSON"
+        and words.capital[at]
+        and not is_title_word(words, at)
+    )
+
+
+def _is_called(words: Words, i: int) -> bool:
+    return i > 0 and offices.honorific(words.lower[i - 1]) is not None and words.capital[i - 1]
+
+
+def _follows_title(words: Words, i: int) -> bool:
+    """True if the title stands directly before token `i`, or with an honorific between."""
+    at = i - 1
+    while at > 0 and offices.honorific(words.lower[at]) and not offices.is_head(words.lower[at]):
+        at -= 1
+    if words.text[at] == ",":
+        return False
+    return words.pos[i] in ("PROPN", "NOUN", "ADJ") and words.label[i] not in ("DATE", "NORP", "MONEY")
+
+
+def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, labelled: bool) -> int:
+    """The last token of the name that starts at token `i`."""
+    last = i
+    at = i + 1
+    while at < words.size and at < i + 9 and words.sentence[at] == words.sentence[i]:
+        if taken[at]:
+            break
+        if (
+            words.joined(at)
+            and at + 1 < words.size
+            and (words.capital[at + 1] or words.label[at + 1] == "PERSON")
+        ):
+            if at + 1 in nations and words.label[at + 1] != "PERSON":
+                break
+            last = at + 1
+            at += 2
+            continue
+        if words.is_particle(at):
+            at += 1
+            continue
+        if words.text[at] in (".",) and len(words.text[at - 1]) == 1 and words.label[at] == "PERSON":
+            at += 1
+            continue
+        if not words.is_name(at) and not (len(words.text[at]) <= 2 and words.capital[at]):
+            break
+        if words.label[at] not in ("PERSON", "") or (at in nations and words.label[at] != "PERSON"):
+            # "President Trump Monday", "Foreign Minister X Japan"
+            break
+        if words.label[at] != "PERSON" and (
+            is_title_word(words, at)
+            or words.pos[at] not in ("PROPN", "NOUN", "ADJ", "X")
+            or words.heading[at]
+        ):
+            break
+        last = at
+        at += 1
+    return last
+
+
+def _genitive(words: Words, nations: dict[int, Nation], i: int) -> str | None:
+    if i > 1 and words.text[i - 1] in _MARKS and i - 2 in nations:
+        return nations[i - 2].iso3
+    if i > 0 and i - 1 in nations and nations[i - 1].adjective and not nations[i - 1].people:
+        return nations[i - 1].iso3
+    return None
+
+
+def _credible(words: Words, naming: Naming, all_of_them: list[Naming]) -> bool:
+    """False for a lone word that nothing but the model takes for a person, if the rest speaks against it."""
+    if naming.trust > 1 or naming.first != naming.last or naming.titles:
+        return True
+    if any(n is not naming and names.fit(naming.text, n.text) >= 3 for n in all_of_them):
+        return True
+    if words.lower[naming.first] in _descriptions() or words.text[naming.first].isupper():
+        return False
+    if naming.first > 0 and words.lower[naming.first - 1] in ("the", "a", "an", "in", "at"):
+        return False
+    return words.pos[naming.first] == "PROPN"
+
+
+def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: list[Naming]) -> list[Naming]:
+    """Further mentions by family name or full name, headlines included."""
+    called: dict[str, str] = {}
+    for naming in found:
+        parts = names.words(naming.text)
+        for word in (parts[-1], *(parts[:1] if parts[0] in names.FAMILY_FIRST else ())):
+            if len(word) > 1:
+                called.setdefault(word, naming.text)
+    more: list[Naming] = []
+    i = 0
+    while i < words.size:
+        if not words.capital[i] or held[i] or not words.is_name(i):
+            i += 1
+            continue
+        last = _known_run(words, held, i)
+        text = words.phrase(i, last)
+        full = called.get((names.words(text) or ("",))[-1]) or called.get(names.fold(words.text[i]))
+        nation = _genitive(words, nations, i)
+        if full and names.fit(text, full) >= 3 and i not in nations and words.label[i] not in ("DATE",):
+            naming = Naming(i, last, text, nation=nation)
+        elif words.heading[i] and i not in nations and not is_title_word(words, i) and not is_stop(text):
+            told = leaders.holders(text, words.document.published)
+            if not told and not (nation and words.label[i] == "PERSON"):
+                i += 1
+                continue
+            naming = Naming(i, last, text, nation=nation, trust=3)
+        else:
+            i += 1
+            continue
+        title = offices.before(words, nations, i)
+        if title is not None and not title.counterpart:
+            naming.titles.append(title)
+        for k in range(i, last + 1):
+            held[k] = True
+        more.append(naming)
+        i = last + 1
+    return more
+
+
+def _known_run(words: Words, held: list[bool], i: int) -> int:
+    """The end of the run of capitals at token `i` ("El-Sisi", "Trump"), bound words only in a headline."""
+    last = i
+    while last + 2 < words.size and words.joined(last + 1) and not held[last + 2]:
+        if not words.capital[last + 2]:
+            break
+        last += 2
+    if words.heading[i]:
+        return last
+    while (
+        last + 1 < words.size
+        and words.capital[last + 1]
+        and words.pos[last + 1] == "PROPN"
+        and not held[last + 1]
+        and not is_title_word(words, last + 1)
+        and words.label[last + 1] in ("PERSON", "")
+    ):
+        last += 1
+    return last

@@ -1,0 +1,111 @@
+"""The parsed text as plain lists, so that rules over names and titles need not ask token by token."""
+
+from spacy.tokens import Doc
+
+from rapporteur.record import Document
+from rapporteur.values.name import ARTICLES, PARTICLES
+
+_OPENING = frozenset({"“", "``", "«"})
+_CLOSING = frozenset({"”", "''", "»"})
+# Particles that are common words too: part of a name only when a hyphen binds them to it.
+_BOUND = (ARTICLES - {"al", "el"}) | {"do", "e", "y", "den"}
+
+
+class Words:
+    """One document, word by word: what each token is, and where it stands. Read only once built."""
+
+    def __init__(self, document: Document, doc: Doc) -> None:
+        self.document = document
+        self.doc = doc
+        tokens = list(doc)
+        self.size = len(tokens)
+        self.text = [t.text for t in tokens]
+        self.lower = [text.lower() for text in self.text]
+        self.lemma = [t.lemma_.lower() for t in tokens]
+        self.pos = [t.pos_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.start = [t.idx for t in tokens]
+        self.spaced = [bool(t.whitespace_) for t in tokens]
+        self.label = [t.ent_type_ for t in tokens]
+        self.capital = [text[:1].isupper() for text in self.text]
+        self.sentence = _sentences(doc)
+        self.heading = _headings(document, self.start)
+        self.quoted = _quoted(self.text)
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+
+    def end(self, i: int) -> int:
+        """The character after token `i`."""
+        return self.start[i] + len(self.text[i])
+
+    def phrase(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, inclusive, on one line."""
+        return " ".join(self.document.text[self.start[first] : self.end(last)].split())
+
+    def joined(self, i: int) -> bool:
+        """True if token `i` is a hyphen that joins its neighbours: "El-Sisi"."""
+        return (
+            self.text[i] in ("-", "‑", "–")
+            and 0 < i < self.size - 1
+            and not self.spaced[i - 1]
+            and not self.spaced[i]
+        )
+
+    def is_name(self, i: int) -> bool:
+        """True if token `i` can be a word of a name: capitalised, with letters, no numeral."""
+        text = self.text[i]
+        return (
+            self.capital[i]
+            and (len(text) > 1 or self.pos[i] == "PROPN")
+            and self.lower[i] not in ("i", "the")
+        )
+
+    def base(self, i: int) -> str:
+        """The dependency label without its subtype."""
+        return self.dep[i].partition(":")[0]
+
+    def is_particle(self, i: int) -> bool:
+        """True if token `i` is a word like "al" or "van" inside a name."""
+        word = self.lower[i]
+        if word not in PARTICLES or i + 1 >= self.size:
+            return False
+        return self.joined(i + 1) or (word not in _BOUND and self.capital[i + 1])
+
+
+def _sentences(doc: Doc) -> list[int]:
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start)
+        numbers.append(max(number, 0))
+    return numbers
+
+
+def _headings(document: Document, starts: list[int]) -> list[bool]:
+    blocks = [(b.start, b.end) for b in document.blocks if b.role in ("title", "heading")]
+    if not blocks and document.title and document.text.startswith(document.title):
+        blocks = [(0, len(document.title))]
+    found, at = [], 0
+    for start in starts:
+        while at < len(blocks) and blocks[at][1] <= start:
+            at += 1
+        found.append(at < len(blocks) and blocks[at][0] <= start)
+    return found
+
+
+def _quoted(texts: list[str]) -> list[bool]:
+    """For each token whether it stands inside quotation marks; a blank line closes an open quotation."""
+    found, inside = [], False
+    for text in texts:
+        if text in _OPENING:
+            inside = True
+        elif text in _CLOSING:
+            inside = False
+        elif text == '"':
+            inside = not inside
+        elif text.count("\n") > 1:
+            inside = False
+        found.append(inside)
+    return found

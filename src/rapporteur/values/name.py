@@ -1,0 +1,149 @@
+"""Names of people: what stays of them when letter case, accents, articles and spelling habits are taken off."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapporteur.knowledge import load_yaml
+
+ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az"})
+PARTICLES = ARTICLES | {
+    "bin", "ibn", "ben", "bint", "abu", "van", "von", "der", "den", "de", "da", "das", "do", "dos", "del",
+    "della", "di", "du", "la", "le", "ter", "ten", "zu", "zur", "af", "av", "y", "e",
+}  # fmt: skip
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+# Family names that come first; a bare one is how such a person is called.
+FAMILY_FIRST = frozenset(load_yaml("first_names.yaml")["family_first"])
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
+_HONORIFICS = frozenset(
+    word for words in load_yaml("titles.yaml")["honorifics"].values() for word in words
+) - {"king", "queen", "prince", "princess", "sultan", "pope", "father", "brother", "mother", "sister"}
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Lower case without accents and inner apostrophes.
+
+    >>> fold("Nadia Calviño"), fold("Va'ai Kolone"), fold("Łukasz")
+    ('nadia calvino', 'vaai kolone', 'lukasz')
+    """
+    text = _APOSTROPHES.sub("", text)
+    text = text.translate(_UNACCENTED)
+    marks = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in marks if not unicodedata.combining(c)).casefold()
+
+
+_UNACCENTED = str.maketrans({"Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "ð": "d"})
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a name without honorifics, Arabic articles and "Jr.".
+
+    >>> words("Dr. Ali Al-Mudhaf"), words("Abdel Fattah El-Sisi"), words("Mr Smith Jr.")
+    (('ali', 'mudhaf'), ('abdel', 'fattah', 'sisi'), ('smith',))
+    """
+    found = _WORD.findall(fold(text))
+    kept = [w for w in found if w not in ARTICLES and w not in SUFFIXES]
+    while len(kept) > 1 and kept[0] in _HONORIFICS:
+        del kept[0]
+    return tuple(kept or found)
+
+
+_SOUNDS = (
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("dj", "j"),
+    ("ck", "k"), ("ph", "f"), ("sch", "sh"), ("q", "k"), ("y", "i"), ("e", "i"), ("o", "u"), ("w", "v"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> tuple[str, str]:
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return word, re.sub("[aiu]", "", word)
+
+
+def alike(one: str, other: str) -> bool:
+    """True if two folded words are one name in two spellings.
+
+    >>> alike("abdollahian", "abdullahian"), alike("mudhaf", "moudhaf"), alike("mohammed", "muhamad")
+    (True, True, True)
+    >>> alike("hassan", "hussein"), alike("merkel", "markle")
+    (False, False)
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4:
+        return False
+    (heard, bones), (heard_too, bones_too) = _sound(one), _sound(other)
+    if heard == heard_too:
+        return True
+    return len(bones) >= 4 and bones == bones_too and bones[-1:] == heard[-1:] == heard_too[-1:]
+
+
+def fit(short: str, full: str) -> int:
+    """How well `short` can stand for `full`: 4 the same name, 3 the family name, 2 a part, 1 the given
+    name, 0 not at all.
+
+    >>> fit("El-Sisi", "Abdel Fattah El-Sisi"), fit("Xi", "Xi Jinping"), fit("Boris", "Boris Johnson")
+    (3, 3, 1)
+    >>> fit("Donald Trump", "Donald J. Trump"), fit("John Kerry", "Bob Kerry"), fit("López", "Ana López Ruiz")
+    (4, 0, 2)
+    """
+    some, whole = words(short), words(full)
+    if not some or not whole or len(some) > len(whole):
+        return 0
+    if len(some) == len(whole):
+        return 4 if all(alike(a, b) for a, b in zip(some, whole, strict=True)) else 0
+    if len(some) == 1:
+        return _fit_word(some[0], whole)
+    if all(alike(a, b) for a, b in zip(some, whole[-len(some) :], strict=True)):
+        return 3
+    if _within(some, whole):
+        return 4 if alike(some[-1], whole[-1]) or some[0] in FAMILY_FIRST else 2
+    return 0
+
+
+def _fit_word(word: str, whole: tuple[str, ...]) -> int:
+    if alike(word, whole[-1]):
+        return 3
+    if word == whole[0]:
+        return 3 if word in FAMILY_FIRST else 1
+    return 2 if any(word == w for w in whole[1:-1] if w not in PARTICLES) else 0
+
+
+def _within(some: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """True if the words of `some` stand in `whole` in the same order, initials for words."""
+    at = 0
+    for word in some:
+        while at < len(whole) and not (
+            alike(word, whole[at]) or (min(len(word), len(whole[at])) == 1 and word[0] == whole[at][0])
+        ):
+            at += 1
+        if at == len(whole):
+            return False
+        at += 1
+    return True
+
+
+@lru_cache(maxsize=2048)
+def gender(name: str) -> str | None:
+    """ "m" or "f", from the given name; None where it does not tell.
+
+    >>> gender("Jacinda Ardern"), gender("Vladimir Putin"), gender("Trump") is None
+    ('f', 'm', True)
+    """
+    first = fold(name).split()[:1]
+    for word in (first[0] if first else "", first[0].partition("-")[0] if first else ""):
+        for kind in ("m", "f"):
+            if word in _given()[kind]:
+                return kind
+    return None
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[str, frozenset[str]]:
+    table = load_yaml("first_names.yaml")
+    return {"m": frozenset(table["male"]), "f": frozenset(table["female"])}
