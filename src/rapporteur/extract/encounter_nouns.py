@@ -120,7 +120,8 @@ def _named(
     found: dict[str, None] = {}
     hosts: dict[str, None] = {}
     for head in dict.fromkeys((noun, top)):
-        for part in obliques(head, "between", "among", "with"):
+        sides = ("between", "among", "with", "from", "to") if _is_call(noun) else ("between", "among", "with")
+        for part in obliques(head, *sides):
             found |= dict.fromkeys(of(part, place))
         for part in obliques(head, "of", "by"):
             if part.i != noun.i:
@@ -221,6 +222,10 @@ def _host_state(scene: Scene, place: str | None) -> tuple[str, ...]:
     country = scene.story.place[place].country if place else None
     host = scene.parties.state.get(country) if country else None
     return (host,) if host else ()
+
+
+def _is_call(noun: Token) -> bool:
+    return _NOUNS[noun.lemma_.lower()] == "phone"
 
 
 def _is_phone_call(noun: Token) -> bool:

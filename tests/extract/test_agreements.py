@@ -1,0 +1,56 @@
+"""Agreements: their parties, papers and commitments, and sentences without one."""
+
+import pytest
+
+from tests.extract.facts import Reading, names, story
+
+HITS = [
+    ("Kenya and Uganda agreed to build a railway to the coast.", {"Kenya", "Uganda"}, None,
+     "build a railway to the coast"),
+    ("Kenya agreed with Uganda to share the water of the lake.", {"Kenya", "Uganda"}, None,
+     "share the water of the lake"),
+    ("Peru and Bolivia signed a treaty on Monday.", {"Peru", "Bolivia"}, "treaty", None),
+    ("The security pact between Fiji and Australia was signed in March.", {"Fiji", "Australia"},
+     "security pact", None),
+    ("Peru signed a trade agreement with Bolivia.", {"Peru", "Bolivia"}, "trade agreement", None),
+    ("Peru and Bolivia signed a joint statement pledging to protect the forest.", {"Peru", "Bolivia"},
+     "joint statement", "protect the forest"),
+    ("Peru and Bolivia pledged to reopen the border.", {"Peru", "Bolivia"}, None, "reopen the border"),
+    ("A ceasefire between Armenia and Azerbaijan took effect on Friday.", {"Armenia", "Azerbaijan"},
+     "ceasefire", None),
+    ("Spain broke a friendship treaty with Algeria.", {"Spain", "Algeria"}, "friendship treaty", None),
+]  # fmt: skip
+
+NEAR_MISSES = [
+    "Kenya agreed to pay its debts.",
+    "Peru and Bolivia discussed a possible trade agreement.",
+    "Analysts agreed that prices would rise.",
+    "A deal is still far away, the minister said.",
+    "Peru and Bolivia did not agree to reopen the border.",
+    "Peru released a statement on Monday.",
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "instrument", "commitment"), HITS)
+def test_finds_the_agreement(
+    reading: Reading, text: str, parties: set[str], instrument: str | None, commitment: str | None
+) -> None:
+    record = story(reading, text)
+    assert [names(record, a.parties) for a in record.agreements] == [parties]
+    found = record.agreements[0]
+    assert found.instrument == instrument
+    assert [c.text for c in found.commitments] == ([commitment] if commitment else [])
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_stays_silent(reading: Reading, text: str) -> None:
+    assert story(reading, text).agreements == ()
+
+
+def test_undertakings_of_one_occasion_are_one_agreement(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Peru and Bolivia agreed on Monday to reopen the border. "
+        "They also agreed to fight smuggling together.",
+    )
+    assert [len(a.commitments) for a in record.agreements] == [2]

@@ -1,0 +1,100 @@
+"""Encounters, told in many ways, and sentences that only look as if they told of one."""
+
+import pytest
+
+from tests.extract.facts import Reading, meetings, names, only_encounter, place, story
+
+HITS = [
+    ("Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Tuesday.",
+     {"William Ruto", "Yoweri Museveni"}, "actual"),
+    ("Chilean President Gabriel Boric held talks with Brazilian President Luiz Lula in Brasilia.",
+     {"Gabriel Boric", "Luiz Lula"}, "actual"),
+    ("Finnish Prime Minister Sanna Marin spoke by telephone with Norwegian Premier Jonas Store on Friday.",
+     {"Sanna Marin", "Jonas Store"}, "actual"),
+    ("Dutch Prime Minister Mark Rutte was received by Pope Francis in Rome.",
+     {"Mark Rutte", "Pope Francis"}, "actual"),
+    ("Indian President Droupadi Murmu will meet Iranian President Ebrahim Raisi in Tehran next week.",
+     {"Droupadi Murmu", "Ebrahim Raisi"}, "planned"),
+    ("Greek Prime Minister Kyriakos Mitsotakis did not meet Turkish President Recep Erdogan in Prague.",
+     {"Kyriakos Mitsotakis", "Recep Erdogan"}, "negated"),
+    ("Polish President Andrzej Duda sat down with Lithuanian President Gitanas Nauseda in Vilnius.",
+     {"Andrzej Duda", "Gitanas Nauseda"}, "actual"),
+    ("Talks between Ethiopia and Sudan began in Nairobi on Monday.", {"Ethiopia", "Sudan"}, "actual"),
+    ("Ethiopia and Sudan have agreed to hold a second meeting in Nairobi.", {"Ethiopia", "Sudan"}, "planned"),
+    ("Mexican President Andres Obrador discussed trade with Canadian Prime Minister Justin Trudeau.",
+     {"Andres Obrador", "Justin Trudeau"}, "actual"),
+    ("Peruvian and Bolivian foreign ministers met in La Paz on Monday to talk about the border.",
+     {"Peru", "Bolivia"}, "actual"),
+]  # fmt: skip
+
+NEAR_MISSES = [
+    "The new plan met strong resistance in Kenya.",
+    "Ugandan President Yoweri Museveni welcomed the decision of the court.",
+    "Brazilian President Luiz Lula spoke to reporters in Brasilia.",
+    "Argentina met France in the final of the World Cup in Qatar.",
+    "Norwegian Prime Minister Jonas Store called Russian President Vladimir Putin a bully.",
+    "The factory near Nairobi did not meet the standards of Kenya.",
+    "Pope Francis issued a call for calm in Sudan.",
+    "Finnish Prime Minister Sanna Marin gave a talk at the university in Helsinki.",
+]
+
+
+@pytest.mark.parametrize(("text", "who", "status"), HITS)
+def test_finds_who_met(reading: Reading, text: str, who: set[str], status: str) -> None:
+    assert (who, status) in meetings(story(reading, text))
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_stays_silent(reading: Reading, text: str) -> None:
+    assert meetings(story(reading, text)) == []
+
+
+def test_many_mentions_are_one_encounter(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Tuesday. "
+        "The meeting lasted two hours. The two leaders discussed trade.",
+    )
+    met = only_encounter(record)
+    assert names(record, met.who) == {"William Ruto", "Yoweri Museveni"}
+    assert place(record, met.place) == "Entebbe"
+    assert met.form == "in-person"
+    assert len(met.evidence) == 3
+    assert [t.text for t in met.topics] == ["trade"]
+
+
+def test_a_call_and_a_later_meeting_are_two(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto spoke by phone with Ugandan President Yoweri Museveni on Monday. "
+        "Ruto will meet Museveni in Entebbe next month.",
+    )
+    assert [(e.form, e.status) for e in record.encounters] == [("phone", "actual"), ("in-person", "planned")]
+
+
+def test_a_meeting_long_ago_is_another(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto met Ugandan President Yoweri Museveni on Tuesday. "
+        "In March 2019, Ruto met Museveni in Kampala.",
+    )
+    assert len(record.encounters) == 2
+
+
+def test_on_the_sidelines_is_informal_and_has_its_occasion(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Chilean President Gabriel Boric met Indonesian President Joko Widodo on the sidelines of the G20 "
+        "summit in Bali. There was no formal meeting between the two leaders.",
+    )
+    met = only_encounter(record)
+    assert (met.formality, met.occasion, met.status) == ("informal", "G20 summit", "actual")
+
+
+def test_says_who_reports_it(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe, "
+        "Kenyan Foreign Minister Alfred Mutua said on Tuesday.",
+    )
+    assert names(record, only_encounter(record).via) == {"Alfred Mutua"}

@@ -1,0 +1,60 @@
+"""Journeys, leg by leg, and sentences without one."""
+
+import pytest
+
+from tests.extract.facts import Reading, names, place, story
+
+HITS = [
+    ("Kenyan President William Ruto visited Seoul last week.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto arrived in Seoul on Tuesday.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto will travel to Seoul in January.", "William Ruto", "Seoul", "planned"),
+    ("Kenyan President William Ruto is scheduled to visit Seoul.", "William Ruto", "Seoul", "planned"),
+    ("Kenyan President William Ruto is in Seoul on a two-day visit.", "William Ruto", "Seoul", "present"),
+    ("Kenyan President William Ruto flew to Seoul on Monday.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto paid an official visit to Seoul.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto cancelled a visit to Seoul.", "William Ruto", "Seoul", "cancelled"),
+    ("Kenyan President William Ruto attended a conference in Seoul.", "William Ruto", "Seoul", "past"),
+    ("The trip of Kenyan President William Ruto to Seoul ended on Friday.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto is visiting Seoul.", "William Ruto", "Seoul", "present"),
+    ("Kenyan President William Ruto heads to Seoul for a summit.", "William Ruto", "Seoul", "past"),
+]  # fmt: skip
+
+NEAR_MISSES = [
+    "The factory is in Seoul.",
+    "Kenyan President William Ruto attended a conference in Nairobi.",
+    "Prices in Seoul flew to a record.",
+    "The letter arrived in Seoul on Monday.",
+    "Kenyan President William Ruto did not visit Seoul.",
+    "Kenyan President William Ruto could visit Seoul.",
+]
+
+
+@pytest.mark.parametrize(("text", "who", "where", "status"), HITS)
+def test_finds_the_leg(reading: Reading, text: str, who: str, where: str, status: str) -> None:
+    record = story(reading, text)
+    legs = [(names(record, t.who), place(record, t.where), t.status) for t in record.travel]
+    assert legs == [({who}, where, status)]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_stays_silent(reading: Reading, text: str) -> None:
+    assert story(reading, text).travel == ()
+
+
+def test_a_tour_has_a_leg_for_each_stop(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Chilean President Gabriel Boric is on a tour; he has visited Spain, Portugal and Italy. "
+        "He is also scheduled to visit Greece.",
+    )
+    legs = {place(record, t.where): t.status for t in record.travel}
+    assert legs == {"Spain": "past", "Portugal": "past", "Italy": "past", "Greece": "planned"}
+
+
+def test_two_mentions_of_one_leg_are_one(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Chilean President Gabriel Boric arrived in Portugal on Friday. "
+        "Boric is in Lisbon on a three-day visit.",
+    )
+    assert [(place(record, t.where), t.status) for t in record.travel] == [("Lisbon", "present")]
