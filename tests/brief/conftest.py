@@ -29,7 +29,8 @@ TITLE = "Norland and Estmark mend fences at Rome forum"
 BODY = """ROME – 4 May 2021
 
 Norland's Prime Minister Ada Berg met Estmark's President Ivo Tamm on the sidelines of the Tiber Forum in \
-Rome on Tuesday. The two leaders signed a fisheries accord in which they pledge to “share all catch data by June”.
+Rome on Tuesday. The two leaders signed a fisheries accord in which they pledge to “share all catch data by \
+June”.
 
 “We have turned a page. There is no way back,” Berg told reporters after the talks. She said that Tamm had \
 assured her he “never closed the border”. Estmark's foreign ministry denied that the border was ever shut, \

@@ -124,7 +124,7 @@ def test_disputes(briefing: Briefing) -> None:
 
 def test_agreements(briefing: Briefing) -> None:
     assert lines(briefing, "agreed") == [
-        "Ada Berg and Ivo Tamm agreed on a fisheries accord, issued by the Foreign Ministry. (on 4 May 2021)",
+        "Ada Berg and Ivo Tamm agreed on a fisheries accord, issued by the Foreign Ministry. (4 May 2021)",
         "  “share all catch data by June”",
     ]
 
@@ -132,7 +132,7 @@ def test_agreements(briefing: Briefing) -> None:
 def test_events(briefing: Briefing) -> None:
     told = lines(briefing, "events")
     assert "Protesters demonstrated: “Protesters marched in Oldport against the accord”. " in told[1]
-    assert told[0].startswith("Police arrested people: ")
+    assert told[0].startswith("Police made arrests: ")
     assert "(12 arrested)" in told[0]
     assert told[0].endswith("COERCE/arrest · −7")
     assert told[2].startswith("According to Ada Berg, Estmark may be supported: ")
@@ -144,7 +144,7 @@ def test_a_meeting_is_not_told_again_as_an_event(briefing: Briefing) -> None:
 
 
 def test_own_view(briefing: Briefing) -> None:
-    assert lines(briefing, "view") == ["It predicts: “It will be hard to forget that quarrel”."]
+    assert lines(briefing, "view") == ["“It will be hard to forget that quarrel” (a prediction)"]
 
 
 def test_empty_cards_are_left_out(bare: Record) -> None:

@@ -23,15 +23,14 @@ def in_brief(scene: Scene) -> list[Draft]:
 
     A fact told by an earlier choice is not told again, and one kind of fact does not crowd out the others.
     """
-    kinds = ((1.5, met), (1.2, agreed), (0.6, happened), (0.4, said), (0.2, travelled))
-    pool = [(base, kind, draft) for base, kind in kinds for draft in kind(scene)]
+    pool = [(kind, draft) for kind in (met, agreed, happened, said, travelled) for draft in kind(scene)]
     chosen: list[tuple[int, Draft]] = []
     taken: dict[object, int] = {}
     while pool and len(chosen) < _BRIEF:
-        _, kind, best = max(pool, key=lambda c: (c[0] + c[2].weight - taken.get(c[1], 0), -c[2].start))
+        kind, best = max(pool, key=lambda c: (c[1].weight - taken.get(c[0], 0) / 2, -c[1].start))
         chosen.append((best.start, replace(best, under=(), segments=_without_code(best))))
         taken[kind] = taken.get(kind, 0) + 1
-        pool = [c for c in pool if not _overlap(c[2].spans, best.spans)]
+        pool = [c for c in pool if not _overlap(c[1].spans, best.spans)]
     return [draft for _, draft in sorted(chosen, key=lambda c: c[0])]
 
 

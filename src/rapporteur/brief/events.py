@@ -33,12 +33,10 @@ def happened(scene: Scene) -> list[Draft]:
 
 
 def event_weight(scene: Scene, event: Event) -> float:
-    """How central an event is: who takes part, how strong it is on PLOVER's scale, how early it is told."""
-    parties = scene.prominence([*event.actors, *event.recipients])
-    strength = abs(event.score or 0) / 10
-    both = 0.3 if event.actors and event.recipients else 0.0
-    own = 0.2 if not event.via else 0.0
-    return parties + strength + both + own + scene.earliness(event.evidence[0].start) + event.confidence / 2
+    """How central an event is: who takes part, how early it is told, how strong it is on PLOVER's scale."""
+    bonus = 0.3 + abs(event.score or 0) / 25 + 0.2 * bool(event.actors and event.recipients)
+    bonus -= 0.4 * bool(event.via)
+    return scene.weight([*event.actors, *event.recipients], event.evidence, event.status) + bonus
 
 
 def _line(scene: Scene, events: list[Event]) -> Draft:
@@ -74,7 +72,7 @@ def _clause(scene: Scene, event: Event) -> tuple[Segment, ...]:
     elif actors and "together" in frame and scene.is_plural(event.actors):
         body = [actors, " ", _verb(scene, event, frame["together"])]
     elif actors:
-        body = [actors, " ", _verb(scene, event, frame["verb"]), frame.get("alone", "")]
+        body = [actors, " ", _verb(scene, event, frame.get("alone", frame["verb"]))]
     elif recipients:
         body = _passive(scene, event, frame, recipients)
     else:
@@ -111,7 +109,7 @@ def _frame(event: Event) -> dict[str, Any]:
 
 
 def _asides(scene: Scene, event: Event) -> list[str]:
-    asides = [words.when(event.when).strip("()"), scene.at(event.place), _size(event.size)]
+    asides = [words.date(event.when), scene.at(event.place), _size(event.size)]
     if event.status == "historical":
         asides.append("earlier")
     if event.certainty in ("probable", "possible"):

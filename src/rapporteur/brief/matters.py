@@ -31,7 +31,7 @@ def _claim(scene: Scene, claim: Claim) -> Draft:
         sentence(note("Claim: "), words.flat(claim.about).rstrip("."), asides=asides),
         (claim.proposition,),
         tuple(_position(scene, group) for group in under.values()),
-        weight=1.0 + claim.contested + scene.earliness(claim.proposition.start),
+        weight=1.0 + claim.contested,
     )
 
 
@@ -63,27 +63,33 @@ def agreed(scene: Scene) -> list[Draft]:
 
 
 def _agreement(scene: Scene, paper: Agreement) -> Draft:
+    """Parties, instrument, issuer; without an instrument the first commitment stands in its place."""
+    commitments = [Draft(joined(quoted(words.quote(c.text))), (c,)) for c in paper.commitments]
+    issuer = f", issued by {scene.called(paper.issuer)}" if paper.issuer else ""
+    asides = [words.date(paper.when), "earlier" if paper.status == "historical" else ""]
+    spans = paper.evidence
+    body: list[Words] = [_agree(scene, paper), issuer]
+    if not paper.instrument and commitments:
+        first, *commitments = commitments
+        body += [": ", first.segments]
+        spans += first.spans
+    bonus = 0.4 + 0.2 * min(len(paper.commitments), 2) + 0.2 * (paper.instrument is not None)
+    weight = scene.weight(paper.parties, paper.evidence, paper.status) + bonus
+    segments = sentence(body, asides=asides)
+    return Draft(segments, passages(scene.document, spans), tuple(commitments), weight=weight)
+
+
+def _agree(scene: Scene, paper: Agreement) -> list[Words]:
     what = words.a(words.flat(paper.instrument)) if paper.instrument else ""
+    if not paper.parties:
+        return [what or "an agreement"]
     several = scene.is_plural(paper.parties)
     verb = {
         "planned": "are to agree" if several else "is to agree",
         "hypothetical": "may agree",
         "negated": "did not agree",
     }.get(paper.status, "agreed")
-    issuer = f", issued by {scene.called(paper.issuer)}" if paper.issuer else ""
-    time = words.when(paper.when)
-    asides = [time.strip("()")] if time else []
-    asides += ["earlier"] if paper.status == "historical" else []
-    body: list[Words]
-    if paper.parties:
-        body = [scene.who(paper.parties), f" {verb}", f" on {what}" if what else "", issuer]
-    else:
-        body = [what or "an agreement", issuer]
-    under = [Draft(joined(quoted(words.quote(span.text))), (span,)) for span in paper.commitments]
-    weight = scene.prominence(paper.parties) + scene.earliness(paper.evidence[0].start) + len(under) / 4
-    return Draft(
-        sentence(body, asides=asides), passages(scene.document, paper.evidence), tuple(under), weight=weight
-    )
+    return [scene.who(paper.parties), f" {verb}", f" on {what}" if what else ""]
 
 
 def own_view(scene: Scene) -> list[Draft]:
@@ -92,6 +98,5 @@ def own_view(scene: Scene) -> list[Draft]:
 
 
 def _opinion(opinion: Opinion) -> Draft:
-    return Draft(
-        sentence(_OPINIONS[opinion.kind], ": ", quoted(words.quote(opinion.span.text))), (opinion.span,)
-    )
+    told = quoted(words.quote(opinion.span.text))
+    return Draft(joined(told, note(f" ({_OPINIONS[opinion.kind]})")), (opinion.span,))

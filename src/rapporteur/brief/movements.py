@@ -29,15 +29,10 @@ def met(scene: Scene) -> list[Draft]:
 
 
 def encounter_weight(scene: Scene, meeting: Encounter) -> float:
-    """How central a meeting is: who met, how often it is told of, how early."""
-    told = min(len(meeting.evidence), 4) / 4
-    known = (meeting.occasion is not None) + (meeting.place is not None) + (len(meeting.who) > 1)
-    return (
-        scene.prominence(meeting.who)
-        + told
-        + known / 3
-        + scene.earliness(min(s.start for s in meeting.evidence))
-    )
+    """How central a meeting is: who met, how early and how often it is told of, how much is known of it."""
+    known = (meeting.occasion is not None) or (meeting.place is not None)
+    bonus = 0.6 + 0.2 * known + 0.2 * (len(meeting.evidence) > 1) - 0.4 * (len(meeting.who) < 2)
+    return scene.weight(meeting.who, meeting.evidence, meeting.status) + bonus
 
 
 def _encounter(scene: Scene, meeting: Encounter) -> Draft:
@@ -133,5 +128,5 @@ def _legs(scene: Scene, legs: list[Travel]) -> Draft:
     listing = listed([Segment(f"{stop} {time}".rstrip()) for stop, time in stops.items()])
     segments = sentence(scene.who(legs[0].who) or "somebody", f" {verb} ", listing)
     spans = [span for leg in legs for span in leg.evidence]
-    weight = scene.prominence(legs[0].who) + len(legs) / 10
+    weight = scene.weight(legs[0].who, tuple(spans), "actual") + 0.1
     return Draft(segments, passages(scene.document, spans), weight=weight)

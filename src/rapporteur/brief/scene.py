@@ -7,10 +7,13 @@ from functools import cached_property
 from rapporteur.brief import words
 from rapporteur.brief.drafts import Words, listed, name
 from rapporteur.knowledge import load_yaml
-from rapporteur.record import Actor, Place, Record, Span
+from rapporteur.record import Actor, Place, Record, Span, Status
 from rapporteur.values import country
 
 _BLOCS: dict[str, str] = load_yaml("brief.yaml")["blocs"]
+# What a fact loses of its weight by not being so.
+_UNREAL: dict[Status, float]
+_UNREAL = {"actual": 0, "planned": 0.2, "negated": 0.4, "historical": 0.6, "hypothetical": 1}
 
 
 class Scene:
@@ -81,13 +84,10 @@ class Scene:
             return ""
         return _BLOCS.get(code) or words.the(country.show(code))
 
-    def earliness(self, start: int) -> float:
-        """1 at the beginning of the text, 0 at its end."""
-        return 1 - start / max(1, len(self.document.text))
-
-    def between(self, before: Span, after: Span) -> str:
-        """The text that stands between two spans, on one line."""
-        return words.flat(self.document.text[before.end : after.start])
+    def weight(self, who: Iterable[str], spans: Sequence[Span], status: Status) -> float:
+        """How central a fact is, from -1 to 2: who it is about, how early it is told, whether it is one."""
+        early = 1 - min(span.start for span in spans) / max(1, len(self.document.text))
+        return self.prominence(who) + early - _UNREAL[status]
 
     @staticmethod
     def _key(actor: Actor) -> tuple[str, str]:

@@ -42,12 +42,10 @@ def said(scene: Scene) -> list[Draft]:
 def statement_weight(scene: Scene, said: Statement) -> float:
     """How central a statement is: its speaker, its place, and whether it is the speaker's own words."""
     length = sum(len(span.text) for span in said.content)
-    return (
-        scene.prominence([said.speaker] if said.speaker else [])
-        + scene.earliness(said.content[0].start)
-        + (0.3 if said.kind != "indirect" else 0.0)
-        - (0.5 if length > 220 or length < 20 else 0.0)
+    bonus = (
+        0.3 + 0.3 * (said.kind != "indirect") - 0.4 * (length > 220 or length < 20) - 0.4 * (not said.speaker)
     )
+    return scene.weight([said.speaker] if said.speaker else [], said.content, "actual") + bonus
 
 
 def _voice(scene: Scene, said: Statement) -> str:
@@ -68,7 +66,7 @@ def _statement(scene: Scene, said: Statement) -> Draft:
     time = said.when if said.when and words.flat(said.when.text).lower() not in text else None
     spans = [span for span in (said.speaker_span, said.cue, *said.content) if span]
     return Draft(
-        sentence(chain, body, asides=[_medium(said, text), words.when(time).strip("()")]),
+        sentence(chain, body, asides=[_medium(said, text), words.date(time)]),
         near_passages(scene.document, spans),
         weight=statement_weight(scene, said),
     )
@@ -116,7 +114,8 @@ def _lead(scene: Scene, said: Statement) -> str | None:
     speaker_between = said.speaker_span and said.cue.end <= said.speaker_span.start < said.content[0].start
     if broken or speaker_between or not words.is_finite(said.cue.text):
         return None
-    return words.flat(said.cue.text + gap).rstrip(words.QUOTES + "—–- ").strip()
+    cue = words.agreeing(said.cue.text, _is_several(scene, said))
+    return words.flat(cue + gap).rstrip(words.QUOTES + "—–- ").strip()
 
 
 def _content(scene: Scene, said: Statement) -> str:
@@ -151,12 +150,18 @@ def verb(scene: Scene, said: Statement) -> str:
     """
     cue = words.flat(said.cue.text) if said.cue else ""
     known = _known_addressee(scene, said)
+    cue = words.agreeing(cue, _is_several(scene, said))
     chosen = cue if words.is_finite(cue) and len(cue.split()) < 5 else ""
     if not chosen and said.verb and said.verb.isalpha():
         chosen = words.past(said.verb)
     if chosen in ("told", "has told", "tells") and not known:
         return {"tells": "says", "told": "said"}.get(chosen, "has said")
     return chosen or "said"
+
+
+def _is_several(scene: Scene, said: Statement) -> bool | None:
+    """Whether the speaker is plural; None if nobody knows."""
+    return scene.is_plural([said.speaker]) if said.speaker else None
 
 
 def _is_according(cue: Span) -> bool:

@@ -30,7 +30,7 @@ def who(scene: Scene) -> list[Draft]:
 def _person(scene: Scene, actor: Actor) -> Draft:
     alike = scene.same(actor)
     offices = _offices(alike)
-    land = next((scene.land(a.country) for a in alike if a.country), "")
+    land = next((scene.land(a.country) for a in alike if a.country), "").removeprefix("the ")
     main = next((a.office for a in alike if a.office), None)
     titles = words.unique(filter(None, [main, *(_title(office) for office in offices)]))
     titles = [t for i, t in enumerate(titles) if t.lower() not in (u.lower() for u in titles[:i])]

@@ -13,6 +13,8 @@ _THE_STARTS = frozenset(_WORDS["the_starts"])
 _PAST: dict[str, str] = _WORDS["past"]
 _FINITE = frozenset(_WORDS["finite"])
 _PASTS = frozenset(_PAST.values())
+_PLURALS: dict[str, str] = _WORDS["plurals"]
+_SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}
 _OPENERS = frozenset(_WORDS["openers"])
 _MONTHS: list[str] = _WORDS["months"]
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)(?:-(\d\d))?\Z")
@@ -88,6 +90,18 @@ def is_finite(words: str) -> bool:
     if first in _FINITE or first in _PASTS or first.endswith("ed"):
         return True
     return first.endswith("s") and not first.endswith(("ss", "ments", "ions", "us", "ews"))
+
+
+def agreeing(cue: str, several: bool | None) -> str:
+    """The cue with its auxiliary in the number of the subject, where that is known.
+
+    >>> agreeing("have said", several=False), agreeing("has said", several=True), agreeing("said", None)
+    ('has said', 'have said', 'said')
+    """
+    first, blank, rest = cue.partition(" ")
+    if several is None or not rest:
+        return cue
+    return (_PLURALS if several else _SINGULARS).get(first, first) + blank + rest
 
 
 def inside(text: str) -> str:
@@ -176,6 +190,15 @@ def when(time: When | None) -> str:
     if begin and not last:
         return f"{'on' if begin[:1].isdigit() and ' ' in begin else 'in'} {begin}"
     return f"({flat(time.text)})" if time.text.strip() else ""
+
+
+def date(time: When | None) -> str:
+    """A time as an aside: without "on" or "in".
+
+    >>> date(When(value="2017-11", precision="month", text="", basis="stated")), date(None)
+    ('November 2017', '')
+    """
+    return when(time).removeprefix("on ").removeprefix("in ").strip("()")
 
 
 def unique(items: Iterable[str]) -> list[str]:
