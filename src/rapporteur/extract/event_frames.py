@@ -1,0 +1,242 @@
+"""A trigger word with all that hangs on it, and whether a pattern's conditions hold there."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from rapporteur.extract.event_patterns import Pattern, Slot
+from rapporteur.knowledge import load_yaml
+from rapporteur.story import Story
+from rapporteur.syntax import (
+    RELATIVE,
+    agent,
+    base,
+    coordinated,
+    has_feature,
+    is_passive,
+    patient,
+    preposition,
+    relative_antecedent,
+)
+
+_MEASURES = frozenset(str(word) for word in load_yaml("events/words.yaml")["measures"])
+_PARTICLES = ("compound:prt", "advmod", "case", "mark", "fixed")
+_MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
+
+
+class Frame:
+    """A trigger token of a story: its agent, its object, its phrases and complements, each looked up once."""
+
+    def __init__(self, story: Story, trigger: Token) -> None:
+        self.story = story
+        self.trigger = trigger
+        self.nominal = trigger.pos_ in ("NOUN", "PROPN")
+
+    @cached_property
+    def passive(self) -> bool:
+        """True for a passive verb."""
+        return not self.nominal and is_passive(self.trigger)
+
+    @cached_property
+    def agent(self) -> Token | None:
+        """The head of the phrase that does it."""
+        return None if self.nominal else agent(self.trigger)
+
+    @cached_property
+    def patient(self) -> Token | None:
+        """The head of the phrase it is done to."""
+        if self.nominal:
+            return None
+        found = patient(self.trigger)
+        if found is None and self.trigger.dep_ == "conj" and not self._has_own_object():
+            return None
+        return found
+
+    def _has_own_object(self) -> bool:
+        return any(base(c) in ("obj", "ccomp", "xcomp") for c in self.trigger.children)
+
+    @cached_property
+    def phrases(self) -> dict[str, list[Token]]:
+        """The nominals on the trigger by preposition; those on its object too, which parsers mix up."""
+        found: dict[str, list[Token]] = {}
+        hosts = [self.trigger, *filter(None, (self.patient if not self.passive else None,))]
+        for host in hosts:
+            for phrase in _hanging(host):
+                lead = preposition(phrase).partition(" ")[0]
+                if lead and not (host is not self.trigger and lead == "of"):
+                    found.setdefault(lead, []).extend(coordinated(relative_antecedent(phrase) or phrase))
+        return found
+
+    @cached_property
+    def complements(self) -> list[Token]:
+        """Heads of complement clauses, secondary predicates and infinitives of purpose."""
+        found = []
+        hosts = [self.trigger, *filter(None, (self.patient if not self.passive else None,))]
+        for host in hosts:
+            for c in host.children:
+                label = base(c)
+                if (label in ("xcomp", "ccomp") and host is self.trigger) or (
+                    label in ("advcl", "acl") and (is_infinitive(c) or label == "advcl" and has_gerund_mark(c))
+                ):
+                    found += [d for d in coordinated(c) if d.i != self.trigger.i]
+        return found
+
+    def fits(self, pattern: Pattern) -> bool:
+        """True if all conditions of `pattern` hold."""
+        return all(self._holds(slot) for slot in pattern.slots)
+
+    def _holds(self, slot: Slot) -> bool:
+        return any(self._stands(name, slot.words) for name in slot.names) is slot.wanted
+
+    def _stands(self, name: str, words: frozenset[str]) -> bool:
+        look = _LOOKS.get(name)
+        if look is not None:
+            return look(self, words)
+        return any(self.is_one(t, words) for t in self.phrases.get(name, ())) or (
+            not self.nominal and name in words
+        )
+
+    def is_one(self, token: Token | None, words: frozenset[str]) -> bool:
+        """True if the phrase headed by `token` is one of `words` or of a kind named there."""
+        if token is None:
+            return False
+        if "*" in words or ("#any" in words and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")):
+            return True
+        for part in coordinated(relative_antecedent(token) or token):
+            for word in heads(part):
+                if word.lemma_.lower() in words or word.lower_ in words or self._is_kind(word, words):
+                    return True
+        return "#plural" in words and _is_plural(token)
+
+    def _is_kind(self, token: Token, words: frozenset[str]) -> bool:
+        actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
+        if "#place" in words and token.i in self.story.place_at:
+            return True
+        if actor is None:
+            return "#person" in words and token.ent_type_ == "PERSON"
+        if "#actor" in words:
+            return True
+        if actor.kind == "group" and words & {"#organization"}:
+            return True
+        if actor.kind == "state" and "#place" in words:
+            return True
+        return f"#{actor.kind}" in words
+
+    def particles(self) -> Iterator[str]:
+        """The particles and adverbs of the trigger, the word after it among them, lower case."""
+        for c in self.trigger.children:
+            if c.dep_ in _PARTICLES or base(c) in ("compound", "xcomp", "obl") and c.pos_ in ("ADP", "ADV", "ADJ"):
+                yield c.lower_
+        following = self.trigger.i + 1
+        if following < len(self.story.doc) and self.story.doc[following].pos_ in ("ADP", "ADV", "PART"):
+            yield self.story.doc[following].lower_
+
+    def modifiers(self, token: Token | None) -> Iterator[Token]:
+        """The adjectives and nouns that stand before `token` or hang on it without a preposition."""
+        if token is None:
+            return
+        for c in token.children:
+            if base(c) in _MODIFIERS and not preposition(c) and c.dep_ != "nmod:poss":
+                yield from coordinated(c)
+                yield from (g for g in c.children if base(g) in _MODIFIERS and g.i < c.i)
+
+    def possessors(self) -> Iterator[Token]:
+        """Whose the trigger noun is."""
+        for c in self.trigger.children:
+            if c.dep_ == "nmod:poss":
+                yield from coordinated(c)
+
+    def _particle(self, words: frozenset[str]) -> bool:
+        return any(word in words for word in self.particles())
+
+    def _object(self, words: frozenset[str]) -> bool:
+        return self.is_one(self.patient, words)
+
+    def _subject(self, words: frozenset[str]) -> bool:
+        return self.is_one(self.agent, words)
+
+    def _complement(self, words: frozenset[str]) -> bool:
+        return any(
+            "*" in words or c.lemma_.lower() in words or c.lower_ in words for c in self.complements
+        )
+
+    def _modifier(self, words: frozenset[str]) -> bool:
+        return any(self.is_one(m, words) for m in self.modifiers(self.trigger))
+
+    def _object_modifier(self, words: frozenset[str]) -> bool:
+        return any(self.is_one(m, words) for m in self.modifiers(self.patient))
+
+    def _subject_modifier(self, words: frozenset[str]) -> bool:
+        return any(self.is_one(m, words) for m in self.modifiers(self.agent))
+
+    def _possessor(self, words: frozenset[str]) -> bool:
+        return any(self.is_one(p, words) for p in self.possessors())
+
+    def _governor(self, words: frozenset[str]) -> bool:
+        head = self.trigger.head
+        return base(self.trigger) in ("nsubj", "obl") and head.lemma_.lower() in words
+
+    def _anything(self, words: frozenset[str]) -> bool:
+        return any(
+            c.lemma_.lower() in words or c.lower_ in words
+            for c in self.trigger.children
+            if base(c) not in ("nsubj", "punct")
+        )
+
+
+_LOOKS: dict[str, Callable[[Frame, frozenset[str]], bool]] = {
+    "prt": Frame._particle,
+    "obj": Frame._object,
+    "subj": Frame._subject,
+    "comp": Frame._complement,
+    "mod": Frame._modifier,
+    "objmod": Frame._object_modifier,
+    "submod": Frame._subject_modifier,
+    "poss": Frame._possessor,
+    "subj_of": Frame._governor,
+    "any_of": Frame._anything,
+}
+
+
+def heads(token: Token) -> Iterator[Token]:
+    """`token`, and where it only measures ("tons of food", "a state of emergency") what it measures."""
+    yield token
+    for _ in range(3):
+        if token.lemma_.lower() not in _MEASURES and token.lower_ not in _MEASURES and token.pos_ != "NUM":
+            return
+        inner = next((c for c in token.children if base(c) == "nmod" and preposition(c) == "of"), None)
+        if inner is None:
+            return
+        token = inner
+        yield from coordinated(token)
+
+
+def _hanging(host: Token) -> Iterator[Token]:
+    for c in host.children:
+        if base(c) in ("obl", "nmod"):
+            yield c
+            # "a meeting with X on Y": the second phrase may hang on the first
+            if host.pos_ in ("NOUN", "VERB"):
+                yield from (g for g in c.children if base(g) == "nmod" and preposition(g) not in ("of", ""))
+        elif c.dep_ in ("advcl", "xcomp") and c.pos_ in ("NOUN", "PROPN") and preposition(c):
+            yield c
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for an infinitive: "to leave"."""
+    return has_feature(verb, "VerbForm", "Inf") or any(
+        c.dep_ == "mark" and c.lower_ == "to" for c in verb.children
+    )
+
+
+def has_gerund_mark(verb: Token) -> bool:
+    """True for a gerund that a preposition leads: "accused of violating", "blamed for killing"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("of", "for", "with", "from", "on", "against") for c in verb.children)
+
+
+def _is_plural(token: Token) -> bool:
+    if token.lower_ in RELATIVE:
+        antecedent = relative_antecedent(token)
+        return antecedent is not None and _is_plural(antecedent)
+    return has_feature(token, "Number", "Plur") or any(c.dep_ == "conj" for c in token.children)

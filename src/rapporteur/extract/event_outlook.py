@@ -1,0 +1,168 @@
+"""What becomes of a triggered event in its surroundings: refused, foretold, left open, or simply reported.
+
+PLOVER codes some moods as event types of their own: cooperation to come is AGREE, conflict announced is
+THREATEN, cooperation refused is REJECT, retreats announced are CONCEDE. The rules stand in `RULES`, in order.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rapporteur.extract.event_roles import carrying_verb
+from rapporteur.extract.event_triggers import Trigger
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Certainty, EventType, Status
+from rapporteur.syntax import CONDITIONS, auxiliaries, base, is_negated, mood
+
+_WORDS = load_yaml("events/words.yaml")
+_KINDS = load_yaml("events/outlook.yaml")
+_COOPERATIVE = frozenset(_KINDS["cooperative"])
+_YIELDING = frozenset(_KINDS["yielding"])
+_HOSTILE = frozenset(_KINDS["hostile"])
+_TRANSPARENT = frozenset(_KINDS["transparent"])
+_REPORTING = frozenset(_KINDS["reporting"])
+_PROBABLE = frozenset(_KINDS["probable"])
+_POSSIBLE = frozenset(_KINDS["possible"])
+_THREAT_MODES: dict[str, str] = _KINDS["threat_modes"]
+_ASKED_MODES: dict[str, str] = _KINDS["asked_modes"]
+_ASKED = tuple((mode, frozenset(map(str, _WORDS[mode]))) for mode in ("meet", "yield", "change", "assist"))
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How an event is coded: its type, mode, status and certainty."""
+
+    type: EventType
+    mode: str | None
+    status: Status = "actual"
+    certainty: Certainty = "certain"
+
+
+def coding(trigger: Trigger, inner: Trigger | None) -> Coding:
+    """The coding of `trigger` in its clause; `inner` is the event in its complement, if there is one."""
+    plain = Coding(trigger.pattern.type, trigger.pattern.mode)
+    outlook = _outlook(trigger)
+    for rule in RULES:
+        found = rule(trigger, plain, outlook)
+        if found is not None:
+            plain = found
+            break
+    if plain.type in ("REQUEST", "REJECT") and plain.mode is None:
+        plain = replace(plain, mode=_asked_mode(trigger, inner))
+    if plain.type == "THREATEN" and plain.mode is None and inner is not None:
+        plain = replace(plain, mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode)))
+    if plain.type == "AGREE" and inner is not None and inner.pattern.type in _HOSTILE and trigger.frame.complements:
+        plain = replace(plain, type="THREATEN", mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode)))
+    return replace(plain, certainty=_certainty(trigger, plain))
+
+
+def _outlook(trigger: Trigger) -> Status:
+    """The mood of the trigger's clause, read through light verbs and verbs that add nothing."""
+    token = trigger.token
+    carrier = carrying_verb(token) if trigger.frame.nominal else None
+    if carrier is not None:
+        token = carrier
+    for _ in range(3):
+        head = token.head
+        if base(token) != "xcomp" or head.lemma_.lower() not in _TRANSPARENT:
+            break
+        token = head
+    found = mood(token)
+    if found == "hypothetical" and _is_reported_future(trigger):
+        return "planned"
+    return found
+
+
+def _is_reported_future(trigger: Trigger) -> bool:
+    """ "They said they would meet": the future, told in the past."""
+    token = trigger.token
+    if "would" not in auxiliaries(token):
+        return False
+    while token.dep_ == "conj":
+        token = token.head
+    return base(token) == "ccomp" or base(token) == "root" and any(
+        base(c) in ("parataxis", "ccomp") and c.lemma_.lower() in _REPORTING for c in token.children
+    )
+
+
+def refused(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+    """ "Will not meet the demands" is a refusal; "did not meet" only says that nothing happened."""
+    if outlook != "negated" or plain.type not in _COOPERATIVE | _YIELDING | {"AGREE"}:
+        return None
+    if not auxiliaries(trigger.token) & {"will", "would", "can", "could"}:
+        return None
+    return Coding("REJECT", _ASKED_MODES.get(plain.type))
+
+
+def undone(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+    """What did not happen, keeps its type: "police did not arrest him"."""
+    return replace(plain, status="negated") if outlook == "negated" else None
+
+
+def promised(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+    """Cooperation to come is AGREE: "will visit Oslo"; hypothetical cooperation ("may visit") is not."""
+    return Coding("AGREE", None) if outlook == "planned" and plain.type in _COOPERATIVE else None
+
+
+def conceded(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+    """A retreat announced for later is CONCEDE: "will withdraw its troops"."""
+    if outlook != "planned" or plain.type != "RETREAT" or plain.mode == "resign":
+        return None
+    return Coding("CONCEDE", None, "planned")
+
+
+def announced_conflict(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+    """Conflict that somebody says they will bring is THREATEN: "said it would boycott the vote"."""
+    if outlook != "planned" or plain.type not in _HOSTILE or trigger.frame.nominal or trigger.frame.passive:
+        return None
+    return Coding("THREATEN", _threat_mode(plain))
+
+
+def unreal(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+    """What is planned or left open, keeps its type: "if troops were to cross the border"."""
+    if outlook in ("planned", "hypothetical"):
+        return replace(plain, status=outlook)
+    return None
+
+
+RULES: tuple[Callable[[Trigger, Coding, Status], Coding | None], ...] = (
+    refused,
+    undone,
+    promised,
+    conceded,
+    announced_conflict,
+    unreal,
+)
+
+
+def _threat_mode(inner: Coding) -> str | None:
+    return _THREAT_MODES.get(f"{inner.type} {inner.mode}") or _THREAT_MODES.get(inner.type)
+
+
+def _asked_mode(trigger: Trigger, inner: Trigger | None) -> str | None:
+    """What is asked for or refused: talks, aid, a concession, a change."""
+    frame = trigger.frame
+    asked = list(frame.complements)
+    if frame.patient is not None:
+        asked.append(frame.patient)
+    for preposition in ("for", "on", "to"):
+        asked += frame.phrases.get(preposition, [])
+    for mode, words in _ASKED:
+        if any(token.lemma_.lower() in words or token.lower_ in words for token in asked):
+            return mode
+    return _ASKED_MODES.get(inner.pattern.type) if inner is not None else None
+
+
+def _certainty(trigger: Trigger, coded: Coding) -> Certainty:
+    """How sure the text is: "probably" and "reportedly" are probable, "may" and "if" possible."""
+    words = {c.lower_ for c in trigger.token.children}
+    words |= {c.lower_ for c in trigger.token.head.children if base(c) == "advmod"}
+    if words & _POSSIBLE or coded.status == "hypothetical":
+        return "possible"
+    return "probable" if words & _PROBABLE else "certain"
+
+
+def is_conditional(trigger: Trigger) -> bool:
+    """True in a clause of condition: "unless he steps down"."""
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in trigger.token.children) or (
+        is_negated(trigger.token) and trigger.token.dep_ == "advcl"
+    )

@@ -1,0 +1,189 @@
+"""Who does it and to whom: the actors and recipients of a triggered event."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from rapporteur.extract.event_frames import Frame, heads
+from rapporteur.extract.event_patterns import Pattern
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import EventType
+from rapporteur.story import Story
+from rapporteur.syntax import base, children, coordinated, grammatical_subject, preposition, relative_antecedent
+
+Ids = tuple[str, ...]
+
+_LIGHT = frozenset(load_yaml("events/words.yaml")["light"])
+_INNER = ("of", "from", "by", "for", "in", "with", "to", "on", "against", "between")
+_COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from", "for", "in", "of")
+# Prepositions whose phrase may be a mere place: "arrived in Bosnia" has Bosnia as its recipient.
+_LOCAL = frozenset({"in", "into", "to", "on", "near", "from", "obj", "at", "outside", "toward", "towards"})
+
+
+class Parties:
+    """The participants of a story, looked up through noun phrases."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._state: dict[str, str] = {}
+        for actor in story.actors:
+            if actor.kind == "state" and actor.country:
+                self._state.setdefault(actor.country, actor.id)
+
+    def denoted(self, token: Token | None, *, inner: bool = True) -> Ids:
+        """Whom the phrase of `token` stands for: its heads, else (`inner`) those named inside it.
+
+        "Israeli helicopters" is Israel, "the decision of the court" the court.
+        """
+        if token is None:
+            return ()
+        found: dict[str, None] = {}
+        for part in coordinated(relative_antecedent(token) or token):
+            for head in heads(part):
+                ids = self.story.who(head) if head.i == part.i and head.i == token.i else self._one(head)
+                if ids:
+                    found |= dict.fromkeys(ids)
+                    break
+            else:
+                if inner:
+                    found |= dict.fromkeys(self._inside(part))
+        return tuple(found)
+
+    def at(self, token: Token) -> Ids:
+        """The state that a place name stands for: Jordan for "in Amman", where the story knows Jordan."""
+        place = self.story.place.get(self.story.place_at.get(token.i, ""))
+        state = self._state.get(place.country) if place is not None and place.country else None
+        return (state,) if state else ()
+
+    def _one(self, token: Token) -> Ids:
+        ident = self.story.actor_at.get(token.i)
+        if ident is None:
+            return ()
+        return self.story.actor[ident].members or (ident,)
+
+    def _inside(self, token: Token) -> Ids:
+        for group in (("nmod:poss",), ("amod", "compound", "flat")):
+            found: dict[str, None] = {}
+            for c in token.children:
+                if c.dep_ in group or (base(c) in group and c.dep_ != "nmod:poss"):
+                    for part in coordinated(c):
+                        found |= dict.fromkeys(self._one(part))
+            if found:
+                return tuple(found)
+        for c in children(token, "nmod"):
+            if preposition(c) in _INNER:
+                ids = self.story.who(c) or self.at(c) or self._inside(c)
+                if ids:
+                    return ids
+        return ()
+
+
+def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids, Ids]:
+    """The actors and the recipients of the event that `pattern` found at `frame`."""
+    doers = _doers(parties, frame, pattern)
+    if "flip" in pattern.flags:
+        by = _first(parties, frame, ("by", "from", "over", "at"), ())
+        return by, _plain_agent(parties, frame)
+    if "swap" in pattern.flags:
+        return parties.denoted(frame.patient), doers
+    if "host" in pattern.flags:
+        guests = _first(parties, frame, ("between", "with", "of", "obj"), doers)
+        return (guests, doers) if len(guests) > 1 else (doers + guests, ())
+    if pattern.type == "CONSULT" and pattern.mode not in ("visit",):
+        others = _all(parties, frame, ("obj", "with", "between", "to", "of", "among"), doers)
+        return doers + others, ()
+    if pattern.type in ("AGREE", "RETREAT") and ("mutual" in pattern.flags or pattern.type == "AGREE"):
+        partners = _all(parties, frame, ("with", "between"), doers)
+        if partners:
+            return doers + partners, ()
+    return doers, _first(parties, frame, pattern.recipients or _order(pattern.type), doers)
+
+
+@cache
+def _order(kind: EventType) -> tuple[str, ...]:
+    return tuple(load_yaml(f"events/{kind.lower()}.yaml")["recipients"])
+
+
+def _plain_agent(parties: Parties, frame: Frame) -> Ids:
+    return parties.denoted(grammatical_subject(frame.trigger) if not frame.nominal else None)
+
+
+def _doers(parties: Parties, frame: Frame, pattern: Pattern) -> Ids:
+    if not frame.nominal:
+        return parties.denoted(frame.agent)
+    trigger = frame.trigger
+    own: dict[str, None] = {}
+    if "passive" not in pattern.flags:
+        for possessor in frame.possessors():
+            own |= dict.fromkeys(parties.denoted(possessor))
+    for modifier in frame.modifiers(trigger):
+        own |= dict.fromkeys(parties.denoted(modifier, inner=False))
+    for phrase in (*frame.phrases.get("by", ()), *frame.phrases.get("between", ())):
+        own |= dict.fromkeys(parties.denoted(phrase))
+    if own:
+        return tuple(own)
+    carrier = carrying_verb(trigger)
+    if carrier is not None:
+        return parties.denoted(Frame(parties.story, carrier).agent)
+    return _first(parties, frame, ("from",), ())
+
+
+def carrying_verb(noun: Token) -> Token | None:
+    """The light verb that a noun of action hangs on: launched, for "launched an attack"."""
+    verb = noun.head
+    label = base(noun)
+    if verb.lemma_.lower() in _LIGHT and (label in ("obj", "obl") or noun.dep_ == "nsubj:pass"):
+        return verb
+    return None
+
+
+def _first(parties: Parties, frame: Frame, order: tuple[str, ...], without: Ids) -> Ids:
+    for place in order:
+        found = _at(parties, frame, place, without)
+        if found:
+            return found
+    return ()
+
+
+def _all(parties: Parties, frame: Frame, order: tuple[str, ...], without: Ids) -> Ids:
+    found: dict[str, None] = {}
+    for place in order:
+        found |= dict.fromkeys(_at(parties, frame, place, (*without, *found)))
+    return tuple(found)
+
+
+def _at(parties: Parties, frame: Frame, place: str, without: Ids) -> Ids:
+    """Those who stand at one place around the trigger, those of `without` left out."""
+    tokens: list[Token] = []
+    if place == "obj":
+        tokens = [frame.patient] if frame.patient is not None else []
+        if frame.nominal:
+            tokens = []
+    elif place == "iobj":
+        tokens = children(frame.trigger, "iobj")
+    elif place == "poss":
+        tokens = list(frame.possessors())
+    elif place == "compsubj":
+        tokens = [c for v in frame.complements for c in children(v, "nsubj", "csubj")]
+        tokens = [relative_antecedent(t) or t for t in tokens]
+    elif place == "comp":
+        return _in_complements(parties, frame, without)
+    else:
+        tokens = frame.phrases.get(place, [])
+    found: dict[str, None] = {}
+    for token in tokens:
+        ids = parties.denoted(token)
+        if not ids and place in _LOCAL:
+            ids = parties.at(token)
+        found |= dict.fromkeys(i for i in ids if i not in without)
+    return tuple(found)
+
+
+def _in_complements(parties: Parties, frame: Frame, without: Ids) -> Ids:
+    for verb in frame.complements[:2]:
+        inner = Frame(parties.story, verb)
+        for place in _COMPLEMENT:
+            found = _at(parties, inner, place, without)
+            if found:
+                return found
+    return ()

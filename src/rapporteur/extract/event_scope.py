@@ -1,0 +1,84 @@
+"""Which triggers are events of their own, and which only fill another event.
+
+PLOVER codes one category where one would do: "rejected a call to send troops" is REJECT alone, "agreed to
+withdraw" AGREE alone. A trigger is absorbed by the nearest trigger above it in the tree that takes it in.
+"""
+
+from spacy.tokens import Token
+
+from rapporteur.extract.event_frames import has_gerund_mark, is_infinitive
+from rapporteur.extract.event_triggers import Trigger
+from rapporteur.knowledge import load_yaml
+from rapporteur.syntax import base
+
+_KINDS = load_yaml("events/outlook.yaml")
+# Types whose complement is only asked for, promised, threatened or refused: nothing in it has happened.
+_UNREAL = frozenset(_KINDS["unreal"])
+_VERBAL = frozenset(_KINDS["verbal"])
+_ENCLOSING = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "nmod", "acl", "advcl", "csubj", "dep"})
+
+
+def sift(triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, Trigger]]:
+    """The triggers that stand for events, and by token index of those the event each complement holds."""
+    at = {t.token.i: t for t in triggers}
+    used: set[int] = set()
+    for t in triggers:
+        used.update(i for i in t.slot_heads if i != t.token.i)
+    kept: list[Trigger] = []
+    inner: dict[int, Trigger] = {}
+    for t in triggers:
+        outer = _absorber(t, at)
+        if outer is not None:
+            inner.setdefault(outer.token.i, t)
+        elif not (t.frame.nominal and t.token.i in used):
+            kept.append(t)
+    return kept, inner
+
+
+def _absorber(trigger: Trigger, at: dict[int, Trigger]) -> Trigger | None:
+    """The trigger above that takes `trigger` in, None if it stands for itself."""
+    token = trigger.token
+    while token.head.i != token.i:
+        link, head = base(token), token.head
+        if link == "parataxis" or token.dep_ == "acl:relcl" or _is_adverbial_clause(token):
+            if not _is_demand_of_protest(trigger, at.get(head.i)):
+                return None
+        outer = at.get(head.i)
+        if outer is not None and link in _ENCLOSING and _takes_in(outer, trigger, token):
+            return outer
+        if link in ("nsubj",):
+            return None
+        token = head
+    return None
+
+
+def _is_adverbial_clause(token: Token) -> bool:
+    """ "after police arrested him" tells of its own event; "to protest", "of plotting" serve the main one."""
+    if base(token) != "advcl":
+        return False
+    return not (is_infinitive(token) or has_gerund_mark(token))
+
+
+def _is_demand_of_protest(trigger: Trigger, outer: Trigger | None) -> bool:
+    return outer is not None and outer.pattern.type == "PROTEST" and trigger.pattern.type in _VERBAL
+
+
+def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
+    """True if what hangs on `outer` through `branch` is part of its event."""
+    kind, inner = outer.pattern.type, trigger.pattern.type
+    if kind in _UNREAL or kind == inner:
+        return True
+    if kind == "PROTEST" and inner in _VERBAL:
+        return True
+    if kind == "ACCUSE":
+        return not (trigger.frame.nominal and _is_told_fully(trigger)) or branch.pos_ == "VERB"
+    if trigger.frame.nominal:
+        return not (kind in _VERBAL and _is_told_fully(trigger))
+    return is_infinitive(branch) or base(branch) in ("xcomp", "csubj")
+
+
+def _is_told_fully(trigger: Trigger) -> bool:
+    """A noun of action that names its doer is a fact told in passing: "Moscow's invasion of Ukraine"."""
+    return trigger.pattern.type in ("ASSAULT", "COERCE", "MOBILIZE") and any(
+        "poss" in slot.names or "mod" in slot.names or "by" in slot.names for slot in trigger.pattern.slots
+    )

@@ -1,0 +1,146 @@
+"""Events: who did what to whom, coded by the PLOVER 2.0 manual.
+
+Triggers are found (`event_triggers`), those that only fill another event are put aside (`event_scope`), the
+rest are coded in the mood of their clause (`event_outlook`), given participants (`event_roles`), date, place,
+numbers, contexts and source, and mentions of one event are made one item (`event_merge`).
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rapporteur.extract.contexts import find_contexts
+from rapporteur.extract.event_merge import merged
+from rapporteur.extract.event_modes import scores, shown_mode
+from rapporteur.extract.event_outlook import Coding, coding, is_conditional
+from rapporteur.extract.event_roles import Parties, carrying_verb, participants
+from rapporteur.extract.event_scope import sift
+from rapporteur.extract.event_size import find_size
+from rapporteur.extract.event_triggers import Trigger, find_triggers
+from rapporteur.extract.reported import Reported
+from rapporteur.record import Event, Span, Statement, When
+from rapporteur.story import Story
+from rapporteur.syntax import base, clause_root
+
+_COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_NEED_BOTH = frozenset({"negated", "hypothetical"})
+_STALE_DAYS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the making of one story's events shares."""
+
+    story: Story
+    parties: Parties
+    reported: Reported
+    inner: dict[int, Trigger]
+
+
+def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """The events of `story` in the order of their first mention."""
+    kept, inner = sift(find_triggers(story))
+    scene = _Scene(story, Parties(story), Reported(story, statements), inner)
+    found = [event for event in (_event(scene, trigger) for trigger in kept) if event is not None]
+    return merged(found)
+
+
+def _event(scene: _Scene, trigger: Trigger) -> Event | None:
+    """The event of one trigger; None where too little is known of it to be of use."""
+    story = scene.story
+    coded = coding(trigger, scene.inner.get(trigger.token.i))
+    actors, recipients = participants(scene.parties, trigger.frame, trigger.pattern)
+    recipients = tuple(r for r in recipients if r not in actors)
+    if not _is_worth_telling(trigger, coded, bool(actors), bool(recipients)):
+        return None
+    mode = shown_mode(trigger, coded)
+    predicate = _predicate(trigger)
+    when = story.when(predicate) or _sentence_date(story, trigger.token)
+    sentence = list(trigger.token.sent)
+    said = scene.reported.innermost(trigger.token)
+    quad, score = scores(coded.type, mode)
+    historical = coded.status == "actual" and when is not None and _is_long_ago(story, when)
+    return Event(
+        id="e0",
+        type=coded.type,
+        mode=mode,
+        contexts=find_contexts(sentence),
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        place=story.where(predicate),
+        status="historical" if historical else coded.status,
+        certainty=coded.certainty,
+        via=scene.reported.via(trigger.token),
+        statement=said.id if said is not None else None,
+        quad=quad,
+        score=score,
+        size=find_size(sentence, crowd=coded.type == "PROTEST") if coded.type in _COUNTED else None,
+        evidence=_evidence(story, trigger),
+        confidence=_confidence(trigger, bool(actors), bool(recipients)),
+    )
+
+
+def _is_worth_telling(trigger: Trigger, coded: Coding, actors: bool, recipients: bool) -> bool:
+    """Nobody doing nothing to nobody is no event; what did not happen must at least say between whom."""
+    if is_conditional(trigger) and coded.status != "actual":
+        return False
+    if coded.status in _NEED_BOTH:
+        return actors and (recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
+    return actors or recipients
+
+
+def _predicate(trigger: Trigger) -> Token:
+    if not trigger.frame.nominal:
+        return trigger.token
+    return carrying_verb(trigger.token) or trigger.token
+
+
+def _sentence_date(story: Story, token: Token) -> When | None:
+    """The only date of the sentence, where the trigger stands in its main clause."""
+    positions = {story.date_at[t.i]: t for t in token.sent if t.i in story.date_at}
+    if len(positions) != 1:
+        return None
+    position, where = next(iter(positions.items()))
+    near = clause_root(where).i == clause_root(token).i
+    return story.as_when(position) if near else None
+
+
+def _is_long_ago(story: Story, when: When) -> bool:
+    """True if `when` lies months before the day the story appeared."""
+    published = story.document.published
+    if published is None or len(when.value) < 4 or not when.value[:4].isdigit():
+        return False
+    return _days(published) - _days(when.value.partition("/")[2] or when.value) > _STALE_DAYS
+
+
+def _days(value: str) -> int:
+    """Days since year 0, roughly; a year or month counts by its end."""
+    parts = [int(p) for p in value[:10].split("-") if p.isdigit()]
+    year, month, day = (*parts, *(12, 31)[len(parts) - 1 :])[:3] if len(parts) < 3 else parts[:3]
+    return year * 365 + month * 30 + day
+
+
+def _evidence(story: Story, trigger: Trigger) -> tuple[Span, ...]:
+    """The trigger words, then the core of their clause: from its subject to its object."""
+    token = trigger.token
+    words = [token.i, *(c.i for c in token.children if c.dep_ == "compound:prt")]
+    carrier = carrying_verb(token) if trigger.frame.nominal else None
+    near = [i for i in words if abs(i - token.i) <= 3]
+    first = story.span(min(near), max(near))
+    reach = list(words)
+    if carrier is not None:
+        reach.append(carrier.i)
+    for end in (trigger.frame.agent, trigger.frame.patient):
+        if end is not None and end.sent.start == token.sent.start:
+            reach.append(end.i)
+    if trigger.frame.nominal:
+        reach += [c.i for c in token.children if base(c) in ("nmod", "amod", "compound")]
+    core = story.span(min(reach), max(reach))
+    return (first,) if core == first else (first, core)
+
+
+def _confidence(trigger: Trigger, actors: bool, recipients: bool) -> float:
+    """Rough: patterns that ask for more, and known participants, make it surer."""
+    sure = 0.5 + 0.05 * min(trigger.pattern.weight, 4) + 0.15 * actors + 0.1 * recipients
+    return round(min(sure - 0.1 * trigger.frame.nominal, 0.95), 2)
