@@ -1,7 +1,9 @@
 """Scores the reading of dates on sentences with known dates (GUM's, as JSONL).
 
-`python tools/score_dates.py FILE.jsonl [--misses]` prints the share of expressions found, and of values right.
-A line holds `sentence`, `start`, `end`, `created` and the value as `when` or `from`/`to`/`notBefore`/`notAfter`.
+`python tools/score_dates.py FILE.jsonl [--misses]` prints the share of expressions found and of values
+right.
+A line holds `sentence`, `start`, `end`, `created`, and the value as `when` or `from`/`to`/`notBefore`/
+`notAfter`.
 """
 
 import argparse
@@ -16,7 +18,7 @@ from rapporteur.resolve.times import find_dates
 
 
 def right(expected: dict[str, Any], found: Date) -> bool:
-    """True if the value agrees as far as both are precise: a month is right for a day of it, an end for an end."""
+    """True if the values agree as far as both are precise: a month with a day of it, an end with an end."""
     first, _, last = found.value.partition("/")
     if "when" in expected:
         wanted = expected["when"]

@@ -1,8 +1,9 @@
-"""Finds the dates of a text and settles them: by the day of publication, a dateline, tense and dates before."""
+"""Finds the dates of a text and settles them by the day of publication, a dateline, tense and dates before."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date as Day
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -101,9 +102,11 @@ def _verb_tense(verb: Token, copula: Token | None = None) -> Tense:
     return "past" if verb.lemma_.lower() in _reporting() else "unknown"
 
 
+@cache
 def _ahead() -> frozenset[str]:
     return frozenset(calendar.table("ahead"))
 
 
+@cache
 def _reporting() -> frozenset[str]:
     return frozenset(calendar.table("reporting"))

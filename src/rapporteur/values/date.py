@@ -16,6 +16,7 @@ from rapporteur.values import calendar
 from rapporteur.values.calendar import Anchor, Tense, Value
 
 _Groups = dict[str, Any]
+_WORD = re.compile(r"[a-z]+|\d+")
 _Reading = Callable[[_Groups, Anchor], Value | None]
 
 
@@ -59,7 +60,7 @@ def _words() -> dict[str, str]:
         "HOLIDAY": listed("holidays"),
         "PERIOD": listed("periods"),
         "ORDINAL": f"(?i:{listed('ordinals')})",
-        "NUMBER": rf"\d{{1,3}}|(?i:{listed('numbers')})",
+        "NUMBER": rf"(?:\d{{1,3}}|(?i:{listed('numbers')}))",
         "DECADE": f"(?i:{listed('decades')})",
     }
 
@@ -71,6 +72,7 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     read: _Reading
+    needs: frozenset[str]
 
 
 @cache
@@ -85,8 +87,17 @@ def rules() -> tuple[Rule, ...]:
         return pattern
 
     return tuple(
-        Rule(r["name"], re.compile(filled(r["pattern"])), READINGS[r["reads"]]) for r in table["rules"]
+        Rule(r["name"], re.compile(filled(r["pattern"])), READINGS[r["reads"]], _needed(r.get("needs", ())))
+        for r in table["rules"]
     )
+
+
+def _needed(words: str | list[str]) -> frozenset[str]:
+    """The words of a list, or the first words of the table that is named."""
+    if not isinstance(words, str):
+        return frozenset(words)
+    entries = [s for e in calendar.table(words) for s in ([e] if isinstance(e, str) else e)]
+    return frozenset(m[0] for e in entries if (m := _WORD.search(e)))
 
 
 def _year(groups: _Groups) -> int | None:
@@ -338,7 +349,10 @@ def find(text: str) -> Iterator[Expression]:
     []
     """
     hits: list[tuple[int, int, int, re.Match[str]]] = []
+    present = set(_WORD.findall(text.lower()))
     for order, rule in enumerate(rules()):
+        if rule.needs and rule.needs.isdisjoint(present):
+            continue
         for match in rule.pattern.finditer(text):
             start = match.start("span") if "span" in rule.pattern.groupindex else match.start()
             hits.append((start - match.end(), order, start, match))
