@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from rapporteur.extract.agreement_drafts import Draft, commitment, included
 from rapporteur.extract.encounter_mentions import Scene, clause_span, status_of
+from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
-from rapporteur.syntax import agent, ancestors, base, children, clause_root, is_passive, obliques, preposition
+from rapporteur.syntax import ancestors, base, children, clause_root, is_passive, obliques, preposition
 
 _TABLE = load_yaml("agreements.yaml")
 (
@@ -49,8 +50,8 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     """
     if verb.lemma_.lower() not in _UNDERTAKING or verb.pos_ != "VERB":
         return None
-    parties = scene.parties.of(agent(verb))
-    with_ = tuple(p for part in obliques(verb, "with") for p in scene.parties.of(part))
+    parties = scene.parties.of(doer(verb))
+    with_ = tuple(p for part in partners(verb, "with") for p in scene.parties.of(part))
     parties = tuple(dict.fromkeys((*parties, *with_)))
     if len(parties) < 2:
         return None
@@ -94,7 +95,7 @@ def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
         return None
     clauses = [c for c in children(noun, "acl") if c.lemma_.lower() in _LAYING_DOWN]
     issuer = next(
-        (w for c in children(noun, "acl") if c.lemma_.lower() in _ISSUING for w in scene.story.who(agent(c))),
+        (w for c in children(noun, "acl") if c.lemma_.lower() in _ISSUING for w in scene.story.who(doer(c))),
         None,
     )
     commitments = [s for c in clauses for s in _laid_down(scene, c)]
@@ -144,23 +145,17 @@ def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
         elif base(part) in ("compound", "amod") and len(pair := of(part)) > 1:
             found |= dict.fromkeys(pair)
         elif base(part) == "acl" and part.lemma_.lower() in _CONCLUDING:
-            found |= dict.fromkeys(of(agent(part)))
+            found |= dict.fromkeys(of(doer(part)))
     lemma = verb.lemma_.lower()
     below = base(noun) in ("obj", "obl", "nsubj")
     if below and (lemma in _CONCLUDING or lemma in _ENDING):
-        found = dict.fromkeys(of(_doer(verb))) | found
+        found = dict.fromkeys(of(doer(verb))) | found
         found |= dict.fromkeys(w for part in obliques(verb, "with", "between") for w in of(part))
     if below and len(found) == 1 and base(verb) == "acl":
         # "Algeria's decision to break a treaty with Spain": the one who decides is the other side
         holder = next(iter(children(verb.head, "nmod:poss")), None)
         found = dict.fromkeys(of(holder)) | found
     return tuple(found)
-
-
-def _doer(verb: Token) -> Token | None:
-    """Who signs; "managed to sign" and "the treaty was signed by" alike."""
-    found = agent(verb)
-    return found if found is not None or not is_passive(verb) else None
 
 
 def _is_sought(noun: Token, verb: Token) -> bool:

@@ -18,9 +18,10 @@ from rapporteur.extract.encounter_mentions import (
     status_of,
 )
 from rapporteur.extract.encounter_verbs import topics
+from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form
-from rapporteur.syntax import agent, ancestors, base, children, clause_root, obliques, preposition
+from rapporteur.syntax import ancestors, base, children, clause_root, obliques, preposition
 
 _TABLE = load_yaml("meetings.yaml")
 _NOUNS: dict[str, Form] = _TABLE["nouns"]
@@ -146,7 +147,7 @@ def _add_clause(
 ) -> None:
     """Adds the parties that a clause on the noun names: "hosted by", "she has chaired", "attended by"."""
     lemma = verb.lemma_.lower()
-    doers = dict.fromkeys(scene.parties.of(agent(verb), place))
+    doers = dict.fromkeys(scene.parties.of(doer(verb), place))
     if lemma in _HOLDING:
         hosts |= doers
     elif lemma in _ATTENDING or lemma in _LIGHT:
@@ -166,7 +167,7 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
     if (
         base(noun) == "obj" and (lemma in _LIGHT or lemma in _ATTENDING) and lemma not in _MEDIATING
     ) or taking_part:
-        found |= dict.fromkeys(scene.parties.of(agent(verb), place))
+        found |= dict.fromkeys(scene.parties.of(doer(verb), place))
     if direct:
         for part in obliques(verb, "between", "with"):
             found |= dict.fromkeys(scene.parties.of(part, place))
@@ -185,7 +186,7 @@ def _joined(
     who = tuple(dict.fromkeys((*governing, *own)))
     partner = [p for part in obliques(noun, "with") for p in scene.parties.of(part, place)]
     if len(who) == 1 and partner:
-        subject = scene.parties.of(agent(verb), place)
+        subject = scene.parties.of(doer(verb), place)
         said = scene.reported.innermost(noun)
         other = subject or scene.parties.of(_speaker(scene, noun))
         if not other and said is not None and said.speaker:
@@ -194,7 +195,7 @@ def _joined(
             other = scene.parties.as_states(other)
         who = tuple(dict.fromkeys((*other, *who)))
     elif not who and preposition(noun) in _OCCASION_PREPOSITIONS:
-        subject = scene.parties.of(agent(verb), place)
+        subject = scene.parties.of(doer(verb), place)
         who = subject if len(subject) > 1 else ()
     return who
 
@@ -203,7 +204,7 @@ def _speaker(scene: Scene, noun: Token) -> Token | None:
     """The subject of the nearest clause above that has one."""
     for above in ancestors(noun):
         if above.pos_ in ("VERB", "AUX", "ADJ"):
-            subject = agent(above)
+            subject = doer(above)
             if subject is not None and subject.i in scene.story.actor_at:
                 return subject
     return None
@@ -214,7 +215,7 @@ def _holders(scene: Scene, verb: Token, place: str | None) -> tuple[str, ...]:
     if verb.lemma_.lower() not in _HOLDING:
         return ()
     return tuple(
-        p for p in scene.parties.of(agent(verb), place) if scene.story.actor[p].kind == "organization"
+        p for p in scene.parties.of(doer(verb), place) if scene.story.actor[p].kind == "organization"
     )
 
 

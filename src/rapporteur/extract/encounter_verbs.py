@@ -17,9 +17,10 @@ from rapporteur.extract.encounter_mentions import (
     scene_of,
     status_of,
 )
+from rapporteur.extract.sides import doer, objects, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form, Span
-from rapporteur.syntax import agent, base, children, has_feature, obliques, patient
+from rapporteur.syntax import base, children, obliques, patient
 
 _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
@@ -60,8 +61,7 @@ def guest_verb(scene: Scene, verb: Token) -> Mention | None:
     known = _VERBS.get(verb.lemma_.lower())
     if known is None or not known.get("guest"):
         return None
-    guest = patient(verb)
-    if guest is None or not _is_person_like(scene, guest):
+    if not any(_is_person_like(scene, guest) for guest in objects(verb)):
         return None
     return _mention(scene, verb, known["form"], ("obj",), together=False)
 
@@ -88,13 +88,13 @@ def _mention(
 ) -> Mention | None:
     words = clause_tokens(verb)
     place = scene_of(scene.story, verb)
-    doers = scene.parties.of(_subject(verb), place)
+    doers = scene.parties.of(doer(verb), place)
     found = dict.fromkeys(doers)
     for other in others:
-        parts = [patient(verb)] if other == "obj" else list(obliques(verb, other))
+        parts = objects(verb) if other == "obj" else partners(verb, other)
         for part in parts:
             found |= dict.fromkeys(scene.parties.of(part, place))
-    found |= dict.fromkeys(p for part in obliques(verb, "with") for p in scene.parties.of(part, place))
+    found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
     who = tuple(found)
     if len(who) < 2 or (not together and not doers) or (len(who) == len(doers) and not together):
         return None
@@ -131,14 +131,6 @@ def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
         ):
             found.append(scene.story.phrase(c))
     return tuple(found)
-
-
-def _subject(verb: Token) -> Token | None:
-    """Who does it; in a headline the noun before the infinitive: "Ministers to meet in Oslo"."""
-    found = agent(verb)
-    if found is None and verb.dep_ == "acl" and has_feature(verb, "VerbForm", "Inf"):
-        return verb.head if verb.head.dep_ == "ROOT" else None
-    return found
 
 
 def _is_person_like(scene: Scene, noun: Token) -> bool:

@@ -80,7 +80,9 @@ class Parties:
             return actor.id if actor.kind != "unknown" else None
         if actor.sector in _PRIVATE and token.lemma_.lower() not in _OFFICIALS:
             return None
-        return self._state_of(actor)
+        if actor.country is None:
+            return None
+        return self._state_of(actor) or actor.id
 
     def _state_of(self, actor: Actor) -> str | None:
         return self.state.get(actor.country) if actor.country else None

@@ -9,11 +9,11 @@ from rapporteur.extract.encounter_mentions import Scene, clause_span, place_of, 
 from rapporteur.extract.encounters import mentions
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported
+from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Travel, TravelStatus, When
 from rapporteur.story import Story
 from rapporteur.syntax import (
-    agent,
     base,
     children,
     coordinated,
@@ -70,7 +70,7 @@ def _legs(scene: Scene) -> Iterator[Leg]:
 
 def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
     """A verb of travelling. Hit: "Lula flew to Lisbon". Near miss: "prices flew to a record"."""
-    who = _travellers(scene, agent(verb))
+    who = _travellers(scene, doer(verb))
     status = _status(verb)
     if not who or status is None:
         return
@@ -85,7 +85,7 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     light = base(noun) in ("obj", "nsubj") and verb.lemma_.lower() in _LIGHT
     who = _travellers(scene, next(iter(children(noun, "nmod:poss")), None))
     who = who or tuple(w for by in obliques(noun, "by") for w in _travellers(scene, by))
-    who = who or (_travellers(scene, agent(verb)) if light or verb.pos_ in ("VERB", "AUX") else ())
+    who = who or (_travellers(scene, doer(verb)) if light or verb.pos_ in ("VERB", "AUX") else ())
     status = _noun_status(noun, verb)
     if not who or status is None:
         return
@@ -106,7 +106,7 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
         predicate = home.head
     else:
         predicate = home
-    who = _people(scene, agent(predicate))
+    who = _people(scene, doer(predicate))
     if not who or is_negated(predicate) or place_of(scene.story, home) != scene.story.place_at[place.i]:
         return
     where = scene.story.place_at[place.i]
@@ -122,7 +122,7 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
 
 def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
     """Taking part abroad. Hit: "Petro attended the summit in Brasilia". Near miss: a summit at home."""
-    who = _people(scene, agent(verb))
+    who = _people(scene, doer(verb))
     status = _status(verb)
     if not who or status is None:
         return
