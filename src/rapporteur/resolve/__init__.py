@@ -15,7 +15,7 @@ __all__ = ["code_actor", "resolve"]
 
 def resolve(document: Document, doc: Doc) -> Story:
     """The story of `document`, whose parse is `doc`: its actors, places and dates."""
-    actors, actor_at = find_actors(Words(document, doc))
     places, place_at = find_places(document, doc)
+    actors, actor_at = find_actors(Words(document, doc), place_at)
     dates, date_at = find_dates(document, doc)
     return Story(document, doc, actors, tuple(places), tuple(dates), actor_at, place_at, date_at)

@@ -1,7 +1,7 @@
 """Who the story speaks of: every actor once, with all its mentions, offices, country and sector."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 from rapporteur.record import Actor, Office
@@ -19,12 +19,12 @@ from rapporteur.resolve.words import Words
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
 
 
-def find_actors(words: Words) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
-    """The actors in order of first mention, and token index -> actor id."""
+def find_actors(words: Words, places: Container[int] = ()) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The actors in order of first mention, and token index -> actor id. `places`: tokens of place names."""
     cast = Cast()
     nations = find_nations(words)
     taken = [False] * words.size
-    _gather_names(cast, words, nations, taken)
+    _gather_names(cast, words, nations, taken, places)
     gather_nominals(cast, words, nations)
     home = _home(words, nations)
     for person in cast.people():
@@ -33,17 +33,17 @@ def find_actors(words: Words) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     return _finish(cast, words, home)
 
 
-def _gather_names(cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool]) -> None:
+def _gather_names(
+    cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool], places: Container[int]
+) -> None:
     """Organisations that are known or say so, then people, then what the model takes for organisations."""
     sure = find_organisations(words, nations, taken, by_label=False)
     _take(taken, [(n.first, n.last) for n in sure])
-    people = find_people(words, nations, taken)
+    people = find_people(words, nations, taken, places)
     _take(taken, [(n.first, n.last) for n in people])
-    titles = [False] * words.size
-    _take(titles, [(t.first, t.last) for n in people for t in n.titles])
-    loose = find_organisations(
-        words, nations, [a or b for a, b in zip(taken, titles, strict=True)], by_label=True
-    )
+    closed = [a or i in places for i, a in enumerate(taken)]
+    _take(closed, [(t.first, t.last) for n in people for t in n.titles])
+    loose = find_organisations(words, nations, closed, by_label=True)
     _take(taken, [(n.first, n.last) for n in loose])
     gather_states(cast, words, nations, taken)
     gather_people(cast, words, people)
@@ -140,7 +140,7 @@ def _offices(entity: Entity, words: Words) -> tuple[Office, ...]:
         if not title.title:
             continue
         key = (offices.key(title.title), title.tense)
-        if key in found:
+        if key in found or any(k.endswith(" " + key[0]) and t == key[1] for k, t in found):
             continue
         span = words.document.span(words.start[title.first], words.end(title.last))
         country = title.country or (entity.country if offices.sector_of(title.title) in _OFFICIAL else None)

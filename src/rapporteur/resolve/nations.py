@@ -66,7 +66,7 @@ def kingdoms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _reading(text: str, one_word: bool) -> tuple[str, str, bool, bool, bool] | None:
+def _reading(text: str) -> tuple[str, str, bool, bool, bool] | None:
     """(code, name, adjective, capital, people) for a stretch of capitalised text, or None."""
     named = by_name(text)
     if named:
@@ -103,10 +103,23 @@ def _at(words: Words, i: int) -> Nation | None:
     for end in range(last, i - 1, -1):
         if not words.capital[end]:
             continue
-        found = _reading(words.phrase(i, end), end == i)
+        found = _reading(words.phrase(i, end))
         if found:
-            return Nation(i, end, *found)
+            iso3, name, adjective, capital, people = found
+            return Nation(i, end, iso3, name, adjective, capital, people and _stands_alone(words, end))
     return None
+
+
+def _stands_alone(words: Words, i: int) -> bool:
+    """True if the word at token `i` is a noun of its own: "Saudis said", not "Saudi officials"."""
+    if words.text[i].endswith("s") and not words.text[i].endswith("ss"):
+        return True
+    if words.pos[i] == "ADJ" or words.base(i) in ("amod", "compound", "nmod", "flat") and words.head[i] > i:
+        return False
+    after = i + 1
+    if after < words.size and (words.capital[after] or words.pos[after] in ("NOUN", "ADJ", "PROPN")):
+        return False
+    return after >= words.size or words.lower[after] not in ("and", ",", "-") or words.pos[i] == "NOUN"
 
 
 def country_of(words: Sequence[str]) -> str | None:
@@ -124,7 +137,7 @@ def country_of(words: Sequence[str]) -> str | None:
             text = " ".join(words[i:end])
             if not text[:1].isupper():
                 break
-            found = _reading(text, end == i + 1)
+            found = _reading(text)
             if found and not found[3]:
                 return found[0]
             if found and capital is None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from rapporteur.knowledge import load_csv, load_yaml
+from rapporteur.resolve import offices
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
 
@@ -92,7 +93,7 @@ def is_stop(text: str) -> bool:
 
 def is_event(word: str) -> bool:
     """True if a name that ends in `word` (lower case) is an occasion, a paper or a place, not an actor."""
-    return word in _words()["events"]
+    return word in _words()["events"] or (word.endswith("s") and word[:-1] in _words()["events"])
 
 
 def sector_of(name: str) -> str | None:
@@ -200,11 +201,19 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         if at > i and words.text[at] in table["heads"] and words.sentence[at] == words.sentence[i]:
             best = at
         at += 1
-    if best is None:
+    if best is None or _in_title(words, best):
         return None
     if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
         return None
     return _naming(words, nations, i, best)
+
+
+def _in_title(words: Words, best: int) -> bool:
+    """True if the head word at token `best` is inside a title: "Chief Cabinet Secretary"."""
+    after = best + 1
+    if after >= words.size or not offices.is_head(words.lower[after]):
+        return False
+    return words.capital[after] or words.text[best] not in ("Ministry", "Department")
 
 
 def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
@@ -235,7 +244,7 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
     text = words.phrase(first, last)
     if is_stop(text) or is_event(words.lower[last]) or text.isdigit():
         return None
-    if last + 1 < words.size and is_event(words.lower[last + 1]) and words.head[last] == last + 1:
+    if last + 1 < words.size and is_event(words.lower[last + 1].rstrip("s")) and words.head[last] == last + 1:
         return None
     if all(k in nations or not words.capital[k] for k in range(first, last + 1)):
         return None

@@ -1,5 +1,6 @@
 """Names of people in the text: found by titles, by the model's labels, and by names already known."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,9 +33,12 @@ def _descriptions() -> frozenset[str]:
     return frozenset(load_yaml("titles.yaml")["persons"])
 
 
-def find_people(words: Words, nations: dict[int, Nation], taken: list[bool]) -> list[Naming]:
+def find_people(
+    words: Words, nations: dict[int, Nation], taken: list[bool], places: Container[int]
+) -> list[Naming]:
     """The names of people, in order of the text; `taken` tokens belong to other names and stay so.
 
+    `places` are the tokens of place names, which a person needs more than the model's word to claim.
     The body is read first; a headline's words are names only if the body, the table of leaders or a
     country in the genitive says so ("Egypt's Sisi").
     """
@@ -48,7 +52,7 @@ def find_people(words: Words, nations: dict[int, Nation], taken: list[bool]) -> 
                 i = naming.last + 1
                 continue
         i += 1
-    found = [n for n in found if _credible(words, n, found)]
+    found = [n for n in found if _credible(words, n, found, places)]
     held = list(taken)
     for naming in found:
         for k in range(naming.first, naming.last + 1):
@@ -87,6 +91,7 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
     if (
         known(text)
         or is_stop(text)
+        or is_event(words.lower[last])
         or (last + 1 < words.size and is_event(words.lower[last + 1]) and title is None)
     ):
         return None
@@ -199,12 +204,16 @@ def _genitive(words: Words, nations: dict[int, Nation], i: int) -> str | None:
     return None
 
 
-def _credible(words: Words, naming: Naming, all_of_them: list[Naming]) -> bool:
+def _credible(
+    words: Words, naming: Naming, all_of_them: list[Naming], places: Container[int]
+) -> bool:
     """False for a lone word that nothing but the model takes for a person, if the rest speaks against it."""
     if naming.trust > 1 or naming.first != naming.last or naming.titles:
         return True
-    if any(n is not naming and names.fit(naming.text, n.text) >= 3 for n in all_of_them):
+    if any(n.first != n.last and names.fit(naming.text, n.text) >= 3 for n in all_of_them):
         return True
+    if naming.first in places or words.lower[naming.last + 1 : naming.last + 2] in (["islands"], ["region"]):
+        return False
     if words.lower[naming.first] in _descriptions() or words.text[naming.first].isupper():
         return False
     if naming.first > 0 and words.lower[naming.first - 1] in ("the", "a", "an", "in", "at"):
