@@ -8,8 +8,11 @@ from rapporteur.extract.complements import TIMES, QUESTION
 from rapporteur.extract.cues import Frame, verb_frame
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.extract.quotation_marks import Quotation
-from rapporteur.extract.speakers import inverted_subject, source_of
+from rapporteur.extract.speakers import inverted_subject, quoting_subject, source_of
 from rapporteur.syntax import base, bounds, has_feature
+
+
+_CHUNK_ENDS = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 
 
 def interrupted(view: View) -> Iterator[Draft]:
@@ -47,7 +50,7 @@ def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) ->
     if inverted is not None:
         source, chunk = inverted, verb.idx
     else:
-        source = source_of(view, verb)
+        source = quoting_subject(view, verb) or source_of(view, verb)
         if source is None or source.i >= verb.i or source.idx < start:
             return None
         chunk = _chunk_start(view, source, verb, start)
@@ -89,26 +92,26 @@ def _chunk_start(view: View, source: Token, verb: Token, start: int) -> int:
 
 
 def _goes_on(view: View, verb: Token, end: int) -> bool:
-    """True if the verb has its content after it."""
+    """True if the verb has its content after it, and not just when, where, how or to whom it was said."""
     doc = verb.doc
-    following = doc[verb.i + 1]
-    if following.idx >= end or following.text in {",", ".", ";", ":", "—", "–"}:
-        return False
-    if following.lower_ in (
-        "that",
-        "whether",
-        "how",
-        "why",
-        "what",
-        "if",
-        "it",
-        "he",
-        "she",
-        "they",
-        "there",
-    ):
-        return True
-    return any(base(c) in ("ccomp",) and c.i > verb.i and c.idx < end for c in verb.children)
+    i = verb.i + 1
+    told = next((c for c in verb.rights if base(c) in ("obj", "iobj")), None)
+    while i < len(doc) and doc[i].idx < end:
+        token = doc[i]
+        if token.text in _CHUNK_ENDS or token.text in {".", "?", "!"} or token.pos_ == "ADP":
+            return False
+        if token.i in view.story.date_at or token.lower_ in TIMES:
+            return False
+        if view.quotation_at(token.idx) is not None:
+            return True
+        if token.pos_ == "ADV" and token.lower_ not in QUESTION:
+            i += 1
+        elif told is not None and told.i - 6 < i <= told.i and bounds(told)[0] <= i:
+            i = told.right_edge.i + 1 if told.right_edge.i - told.i < 6 else told.i + 1
+            told = None
+        else:
+            return True
+    return False
 
 
 def _chunk_end(view: View, verb: Token, source: Token, end: int) -> int:
@@ -116,7 +119,7 @@ def _chunk_end(view: View, verb: Token, source: Token, end: int) -> int:
     doc = verb.doc
     i = max(verb.i, source.i if source.i > verb.i else verb.i) + 1
     while i < len(doc) and doc[i].idx < end:
-        if doc[i].text in {",", ";", ":", "—", "–", ".", "-"} or view.quotation_at(doc[i].idx) is not None:
+        if doc[i].text in _CHUNK_ENDS or view.quotation_at(doc[i].idx) is not None:
             return doc[i].idx
         i += 1
     return end

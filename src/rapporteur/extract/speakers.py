@@ -48,7 +48,7 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     doc = verb.doc
     start, end = view.sentence_at(verb.idx)
     before = doc[verb.i - 1].text if verb.i and doc[verb.i - 1].idx >= start else ""
-    if before and before not in ',”"’?!—–-':
+    if before and before[-1] not in ",”\"'’?!—–-":
         return None
     i = verb.i + 1
     if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in (*NOMINAL, "PROPN"):
@@ -67,8 +67,29 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     here = first
     while here.head.i > here.i and here.head.i < j and here.head.pos_ in NOMINAL:
         here = here.head
-    left = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return None if left is not None and here.head.i != verb.i else here
+    left = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if left is None or here.head.i == verb.i or before[-1:] in "”\"'":
+        return here
+    return None
+
+
+def quoting_subject(view: View, verb: Token) -> Token | None:
+    """The speaker between a quotation and its verb, by position: "…," Ana Ruiz, a doctor, said."""
+    start, _ = view.sentence_at(verb.idx)
+    quotes = [q for q in view.quotations_in(start, verb.idx) if q.end <= verb.idx]
+    if not quotes or view.text[quotes[-1].last - 1] not in ",?!—–-…":
+        return None
+    between = view.tokens(quotes[-1].end, verb.idx)
+    if not between or between[0].text[0] in ",.;":
+        return None
+    verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "acl:relcl")]
+    commas = sum(t.text == "," for t in between)
+    if verbs and commas < 2 or any(t.lower_ in ("and", "but") for t in between[:1]):
+        return None
+    here = between[0]
+    while here.head.i > here.i and here.head.i < verb.i and here.head.pos_ in NOMINAL:
+        here = here.head
+    return here if here.pos_ in NOMINAL else None
 
 
 def near_subject(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ from rapporteur.extract.speakers import source_chars, speakers
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.record import Span, Statement
 from rapporteur.story import Story
+from rapporteur.syntax import has_feature
 
 Rule = Callable[[View], Iterator[Draft]]
 
@@ -26,6 +27,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (complemented, nouns, adjectives),
 )
 _SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7}
+_SAYING = frozenset({"say", "deny", "accuse", "promise", "threaten", "warn", "demand"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "that", "which", "this"})
 
 
@@ -43,7 +45,7 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
         kept += outside
     kept.sort(key=lambda d: d.cue)
     joined(view, kept)
-    said = [(d, speakers(story, d.source), ()) for d in kept]
+    said = [(d, _each(story, d), ()) for d in kept]
     said += [(d, who, via) for d in inner for who, via in _within(view, d, kept)]
     said.sort(key=lambda item: (item[0].content[0], item[0].cue))
     found: list[Statement] = []
@@ -53,6 +55,15 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
             if statement is not None:
                 found.append(statement)
     return tuple(found)
+
+
+def _each(story: Story, draft: Draft) -> tuple[str, ...]:
+    """The speakers, one statement for each: several only where all are named and of one kind."""
+    who = speakers(story, draft.source)
+    actors = [story.actor[ident] for ident in who]
+    if all(a.named for a in actors) and len({a.kind for a in actors}) == 1:
+        return who
+    return who[:1]
 
 
 def _quoted(view: View, draft: Draft) -> bool:
@@ -66,8 +77,16 @@ def _within(view: View, draft: Draft, kept: list[Draft]) -> Iterator[tuple[tuple
     holder = next((k for k in kept if k.holds(draft)), None)
     if holder is None or draft.rule != "complemented" or not draft.clausal or draft.source is None:
         return
+    if (
+        "quote" not in draft.frame.takes
+        or draft.frame.act not in _SAYING
+        or not has_feature(draft.head, "VerbForm", "Fin")
+    ):
+        return
     who, via = speakers(view.story, draft.source), speakers(view.story, holder.source)
     if not who or not via or set(who) & set(via) or draft.source.lower_ in _FIRST_PERSON:
+        return
+    if not all(view.story.actor[ident].named for ident in who):
         return
     if len(via) == 1:
         yield who, via
