@@ -9,7 +9,7 @@ from rapporteur.extract.encounter_mentions import Scene, clause_span, status_of
 from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
-from rapporteur.syntax import ancestors, base, children, clause_root, is_passive, obliques, preposition
+from rapporteur.syntax import ancestors, base, children, clause_root, obliques, preposition
 
 _TABLE = load_yaml("agreements.yaml")
 (
@@ -55,7 +55,7 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     parties = tuple(dict.fromkeys((*parties, *with_)))
     if len(parties) < 2:
         return None
-    clauses = children(verb, "xcomp", "ccomp")
+    clauses = _complements(verb)
     things = [] if clauses else [o for o in obliques(verb, "on", "upon") if o.i not in scene.story.date_at]
     if verb.lemma_.lower() == "agree" and not clauses:
         things += children(verb, "obj")
@@ -79,6 +79,16 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     )
 
 
+def _complements(verb: Token) -> list[Token]:
+    """What is undertaken: "to share the water", "that trade would resume", however the clause is hung."""
+    found = children(verb, "xcomp", "ccomp")
+    return found or [
+        c
+        for c in children(verb, "advcl")
+        if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))
+    ]
+
+
 def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
     """A treaty, pact or joint statement with its parties.
 
@@ -93,7 +103,11 @@ def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
     parties = _signatories(scene, noun, verb)
     if len(parties) < 2 or (lemma in _JOINT_ONLY and not _is_joint(noun, verb)):
         return None
-    clauses = [c for c in children(noun, "acl") if c.lemma_.lower() in _LAYING_DOWN]
+    clauses = [
+        c
+        for c in (*children(noun, "acl"), *children(verb, "advcl", "xcomp"))
+        if c.i > noun.i and c.lemma_.lower() in _LAYING_DOWN
+    ]
     issuer = next(
         (w for c in children(noun, "acl") if c.lemma_.lower() in _ISSUING for w in scene.story.who(doer(c))),
         None,
@@ -185,7 +199,7 @@ def _laid_down(scene: Scene, clause: Token) -> list[Span]:
     lemma = clause.lemma_.lower()
     if lemma in ("declare", "pledge", "promise", "state", "affirm", "reaffirm", "announce", "say"):
         things = inner or children(clause, "obj")
-        deeper = [d for t in things for d in children(t, "acl") if t.pos_ == "NOUN"]
+        deeper = [d for t in things for d in children(t, "acl", "xcomp") if t.pos_ == "NOUN"]
         return [commitment(scene.story, t) for t in deeper or things]
     parts = [clause, *(c for c in children(clause, "conj", "advcl") if c.pos_ == "VERB")]
     return [_without_others(scene, p, parts) for p in parts]

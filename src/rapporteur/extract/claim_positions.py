@@ -125,7 +125,8 @@ def _stance(said: Statement, tokens: list[Token], head: Token) -> tuple[Stance, 
     verb = said.verb or ""
     noun = head.lemma_.lower() if head.pos_ in ("NOUN", "PROPN") else ""
     if verb in _DENYING:
-        return None if noun in _WITHHELD else ("deny", False)
+        withheld = noun in _WITHHELD or any(t.lemma_.lower() in _WITHHELD for t in children(head.head, "obj"))
+        return None if withheld else ("deny", False)
     if verb in _DISMISSING:
         return ("deny", False) if noun in _CHARGES or head.pos_ in ("VERB", "AUX") else None
     if verb in _DOUBTING:

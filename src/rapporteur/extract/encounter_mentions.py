@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported
@@ -22,6 +22,9 @@ from rapporteur.syntax import (
 )
 
 _TABLE = load_yaml("meetings.yaml")
+# How far after a verb its occasion may stand, in tokens, and what leads to it.
+_AFTER = 30
+_AT = frozenset({"at", "during", "of", "in", "for", "attending", "after", "before"})
 _FORMS: dict[str, Form] = {word: form for form, words in _TABLE["forms"].items() for word in words}
 _INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT = (
     frozenset(_TABLE[kind]) for kind in ("informal", "formal", "occasions", "hoping", "sport")
@@ -111,48 +114,59 @@ def formality_of(words: list[Token]) -> Formality:
     return "formal" if seen & _FORMAL else "unknown"
 
 
-def occasion_of(story: Story, words: list[Token], trigger: Token) -> tuple[str, str | None] | None:
-    """Name and place of the summit, conference or ceremony among `words`, the trigger itself left out."""
-    for word in words:
-        if word.i == trigger.i or word.lemma_.lower() not in _OCCASIONS or word.pos_ not in ("NOUN", "PROPN"):
-            continue
-        name = occasion_name(story, word)
-        if name is not None:
-            return name, place_within(story, word)
+def occasion_of(story: Story, trigger: Token, verb: Token) -> tuple[str, str | None] | None:
+    """Name and place of the summit, conference or ceremony at which what `trigger` tells took place.
+
+    Looked for in the sentence after the trigger, behind "at", "during", "on the sidelines of" and the like.
+    """
+    doc, end = trigger.doc, min(trigger.sent.end, trigger.i + _AFTER)
+    for k in range(max(trigger.i, verb.i) + 1, end):
+        if doc[k].lemma_.lower() in _OCCASIONS and doc[k].lower_ != "meetings":
+            first, last = occasion_bounds(doc[k])
+            before = doc[max(first - 3, trigger.i) : first]
+            if any(t.lower_ in _AT for t in before) and _is_named(doc, first, last):
+                return str(doc[first : last + 1].text), _place_after(story, last)
     return None
 
 
-def occasion_name(story: Story, noun: Token) -> str | None:
-    """The name of the occasion headed by `noun`: "APEC summit", "Paris Summit on Libya"; or None."""
-    doc = noun.doc
-    first = noun.i
-    for left in sorted(
-        (c.i for c in noun.lefts if base(c) in ("compound", "amod", "nummod", "flat", "nmod")), reverse=True
-    ):
-        branch = doc[left]
-        if base(branch) == "amod" and branch.lower_ == branch.text and branch.i + 1 == first:
-            continue
-        if any(ch.isupper() for ch in branch.text):
-            first = min(first, branch.left_edge.i)
-    last = noun.i
-    for right in noun.rights:
-        if (
-            right.i <= last + 3
-            and base(right) in ("nmod", "flat", "appos")
-            and any(w.text[:1].isupper() for w in right.subtree)
-        ):
-            if base(right) == "nmod" and not any(
-                c.lower_ in ("on", "for", "of") for c in right.children if c.dep_ == "case"
-            ):
-                break
-            last = max(
-                last, max((w.i for w in right.subtree if not w.is_punct and w.i - right.i < 6), default=last)
-            )
-            break
-    while first < noun.i and (doc[first].pos_ in ("DET", "PUNCT") or doc[first].lower_ in ("the", "a", "an")):
+def occasion_name(noun: Token) -> str | None:
+    """The name of the occasion `noun`: "APEC summit", "Paris Summit on Libya"; None if it has none."""
+    first, last = occasion_bounds(noun)
+    return str(noun.doc[first : last + 1].text) if _is_named(noun.doc, first, last) else None
+
+
+def occasion_bounds(noun: Token) -> tuple[int, int]:
+    """First and last token of the name around an occasion's noun, by capitals and brackets."""
+    doc, first, last = noun.doc, noun.i, noun.i
+    while first > noun.sent.start and _names(doc[first - 1]):
+        first -= 1
+    while first < noun.i and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an")):
         first += 1
-    if any(doc[k].text[:1].isupper() for k in range(first, last + 1)):
-        return str(doc[first : last + 1].text)
+    end = noun.sent.end
+    if last + 2 < end and doc[last + 1].lower_ in ("on", "for", "of"):
+        k = last + 2
+        k += doc[k].lower_ in ("the", "a")
+        while k < end and (doc[k].text[:1].isupper() or doc[k].lower_ in _OCCASIONS):
+            last, k = k, k + 1
+    if last + 3 < end and doc[last + 1].text == "(" and doc[last + 3].text == ")":
+        last += 3
+    return first, last
+
+
+def _names(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in ("-", "(", ")", "–") or token.text[:1].isdigit()
+
+
+def _is_named(doc: Doc, first: int, last: int) -> bool:
+    return any(t.text[:1].isupper() and t.pos_ != "DET" for t in doc[first : last + 1])
+
+
+def _place_after(story: Story, last: int) -> str | None:
+    """The place right behind a name: "the summit in Da Nang, Vietnam"."""
+    doc = story.doc
+    for k in range(last + 1, min(last + 5, len(doc))):
+        if k in story.place_at and any(t.lower_ in ("in", "at") for t in doc[last + 1 : k]):
+            return story.place_at[k]
     return None
 
 
@@ -181,17 +195,15 @@ def place_of(story: Story, noun: Token | None) -> str | None:
     return None
 
 
-def scene_of(story: Story, predicate: Token) -> str | None:
-    """Where the clause of `predicate` happens: its own place, or the one before its "where"."""
-    own = story.where(predicate)
-    if own is not None:
-        return own
-    for c in predicate.children:
-        if c.lower_ == "where" and c.i > 0:
-            for back in range(c.i - 1, max(c.i - 6, -1), -1):
-                if back in story.place_at:
+def scene_of(story: Story, *predicates: Token) -> str | None:
+    """Where a clause happens: the place before its "where", or else the place of the clause itself."""
+    for predicate in predicates:
+        for c in predicate.children:
+            if c.lower_ == "where":
+                back = next((k for k in range(c.i - 1, max(c.i - 6, -1), -1) if k in story.place_at), None)
+                if back is not None:
                     return story.place_at[back]
-    return None
+    return next((place for p in predicates if (place := story.where(p)) is not None), None)
 
 
 def status_of(verb: Token, noun: Token | None = None) -> Status:
@@ -211,14 +223,16 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
         own = mood(first_conjunct(verb))
     if own == "negated":
         return "negated"
-    if _hoped(verb):
+    if _hoped(verb, noun):
         return "hypothetical"
     return own
 
 
-def _hoped(verb: Token) -> bool:
-    """True for what stands below a word of hoping: "hopeful that talks will …", "called for talks"."""
-    return any(above.lemma_.lower() in _HOPING for above in islice(ancestors(verb), 3))
+def _hoped(verb: Token, noun: Token | None) -> bool:
+    """True for what stands below or behind a word of hoping: "hopeful that talks will …"."""
+    first = min(t.i for t in (verb, noun or verb))
+    before = verb.doc[max(verb.sent.start, first - 4) : first]
+    return any(t.lemma_.lower() in _HOPING for t in (*islice(ancestors(verb), 3), *before))
 
 
 def looking_on(verb: Token) -> bool:

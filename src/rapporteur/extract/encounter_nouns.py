@@ -57,7 +57,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     words = clause_tokens(verb)
     if in_sport(words):
         return None
-    place = place_within(scene.story, noun) or scene_of(scene.story, verb)
+    place = place_within(scene.story, noun) or scene_of(scene.story, noun, verb)
     own, hosts = _named(scene, noun, top, place)
     governing = _governing(scene, top, verb, place)
     who = _joined(scene, noun, verb, own, governing, place)
@@ -69,9 +69,9 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     definite = any(c.lower_ in _BACKWARD for c in noun.children if base(c) in ("det", "nmod", "amod"))
     if len(who) < 2 and not (definite or hosts):
         return None
-    told = occasion_of(scene.story, words, noun)
+    told = occasion_of(scene.story, noun, noun)
     status = status_of(verb, noun)
-    name = occasion_name(scene.story, noun) if lemma in _GATHERINGS else None
+    name = occasion_name(noun) if lemma in _GATHERINGS else None
     return Mention(
         trigger=noun,
         who=who,

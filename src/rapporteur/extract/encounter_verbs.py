@@ -25,6 +25,7 @@ from rapporteur.syntax import base, children, obliques, patient
 _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
 _IDIOMS = _TABLE["idioms"]
+_OFFICIALS = frozenset(_TABLE["officials"])
 
 Rule = Callable[[Scene, Token], Mention | None]
 
@@ -73,6 +74,10 @@ def called(scene: Scene, verb: Token) -> Mention | None:
     callee = patient(verb)
     if callee is None or callee.ent_type_ not in ("PERSON", "") or not _is_person_like(scene, callee):
         return None
+    # "called him a bully", "called it off": what he is called, not a call
+    second = [c for c in verb.rights if c.pos_ in ("NOUN", "ADJ") and c.i not in scene.story.date_at]
+    if any(c.i != callee.i and not children(c, "case") for c in second):
+        return None
     if children(verb, "xcomp", "iobj", "ccomp") or obliques(verb, "on", "for", "as"):
         return None
     if any(t.lower_ in ('"', "“", "‘") for t in verb.doc[verb.i : min(verb.i + 8, len(verb.doc))]):
@@ -96,11 +101,14 @@ def _mention(
             found |= dict.fromkeys(scene.parties.of(part, place))
     found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
     who = tuple(found)
-    if len(who) < 2 or (not together and not doers) or (len(who) == len(doers) and not together):
+    back = not who and together and _points_back(doer(verb))
+    if back:
+        found.clear()
+    elif len(who) < 2 or (not together and not doers) or (len(who) == len(doers) and not together):
         return None
     if in_sport(words):
         return None
-    told = occasion_of(scene.story, words, verb)
+    told = occasion_of(scene.story, verb, verb)
     status = status_of(verb)
     return Mention(
         trigger=verb,
@@ -114,6 +122,7 @@ def _mention(
         status=status,
         topics=topics(scene, verb),
         via=scene.reported.via(verb),
+        definite=back,
         looking_on=status == "planned" and looking_on(verb),
     )
 
@@ -131,6 +140,14 @@ def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
         ):
             found.append(scene.story.phrase(c))
     return tuple(found)
+
+
+def _points_back(subject: Token | None) -> bool:
+    """True for "the two leaders", "both sides", "they": parties told before, whom nobody could name."""
+    if subject is None:
+        return False
+    several = any(c.lower_ in ("two", "three", "both") for c in subject.children)
+    return subject.lower_ == "they" or (several and subject.lemma_.lower() in _OFFICIALS)
 
 
 def _is_person_like(scene: Scene, noun: Token) -> bool:

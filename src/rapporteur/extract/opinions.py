@@ -174,7 +174,11 @@ def _clause(story: Story, reported: Reported, cue: Token) -> Span:
             )
             if beside and c.head.i == root.i:
                 continue
-            if c.dep_ in ("advcl", "mark") and c.head.i == root.i and not _holds(c, cue):
+            aside = c.dep_ == "mark" and c.head.i == root.i
+            aside = aside or (
+                c.dep_ == "advcl" and any(m.lower_ not in ("to", "for") for m in children(c, "mark"))
+            )
+            if aside and not _holds(c, cue):
                 continue
             kept.append(c)
             stack.append(c)

@@ -184,9 +184,7 @@ def _status(verb: Token) -> TravelStatus | None:
         return "planned"
     if told != "actual":
         return None
-    progressive = (
-        has_feature(verb, "VerbForm", "Ger") or has_feature(verb, "Aspect", "Prog") or verb.tag_ == "VBG"
-    )
+    progressive = verb.lower_.endswith("ing")
     helper = any(c.lower_ in ("is", "are", "'s", "’s", "am", "re") for c in verb.children if base(c) == "aux")
     return "present" if progressive and helper else "past"
 
