@@ -57,7 +57,7 @@ def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) ->
     before = text[start:chunk].rstrip()
     if not before or before[-1] not in ",”\"’'?!—–…" or len(before.split()) < 2:
         return None
-    if inverted is None and verb.i + 1 < len(doc) and _goes_on(view, verb, end):
+    if inverted is None and verb.i + 1 < len(doc) and _goes_on(view, verb, end, frame.addressee):
         return None
     left = view.trim(start, chunk)
     if left is None:
@@ -68,6 +68,9 @@ def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) ->
     if more and not view.quotations_in(*left) and (quote := view.quotation_at(more[0][0])) is not None:
         if quote.start == more[0][0] and text[quote.first].isupper():
             return None  # "As a phone rang, she said, “…”": the quotation alone is what was said
+    if not more and not view.quotations_in(*left):
+        if not any(t.pos_ in ("VERB", "AUX") for t in view.tokens(*left)):
+            return None  # "In her book, she noted the gap", misread
     content += more
     return Draft(
         head=verb,
@@ -91,14 +94,19 @@ def _chunk_start(view: View, source: Token, verb: Token, start: int) -> int:
     return doc[first].idx
 
 
-def _goes_on(view: View, verb: Token, end: int) -> bool:
+def _goes_on(view: View, verb: Token, end: int, addressed: bool) -> bool:
     """True if the verb has its content after it, and not just when, where, how or to whom it was said."""
     doc = verb.doc
     i = verb.i + 1
-    told = next((c for c in verb.rights if base(c) in ("obj", "iobj")), None)
+    told = next((c for c in verb.rights if base(c) in ("obj", "iobj")), None) if addressed else None
     while i < len(doc) and doc[i].idx < end:
         token = doc[i]
-        if token.text in _CHUNK_ENDS or token.text in {".", "?", "!"} or token.pos_ == "ADP":
+        if (
+            token.text in _CHUNK_ENDS
+            or token.text in {".", "?", "!"}
+            or token.pos_ == "ADP"
+            and not _to_do(token)
+        ):
             return False
         if token.i in view.story.date_at or token.lower_ in TIMES:
             return False
@@ -112,6 +120,10 @@ def _goes_on(view: View, verb: Token, end: int) -> bool:
         else:
             return True
     return False
+
+
+def _to_do(token: Token) -> bool:
+    return token.lower_ == "to" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "VERB"
 
 
 def _chunk_end(view: View, verb: Token, source: Token, end: int) -> int:
