@@ -58,7 +58,7 @@ def steps(record: Record, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 LINE = "“It will be hard to forget that quarrel” (a prediction)"
-SOURCE = ["It will be hard to forget that ", "quarrel"]
+SOURCE = ["It will be hard to forget that quarrel"]
 
 
 def test_a_line_lights_its_sources(steps: dict[str, list[object]]) -> None:

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.brief.briefing import Segment
-from rapporteur.brief.words import QUOTES, capital
-from rapporteur.record import Document, Span
+from rapporteur.brief.words import capital
+from rapporteur.record import Span
 
 Words = str | Segment | Sequence["Words"]
-
-# Passages this close are one: what lies between is the cue, the addressee or "that".
-_NEAR = 60
 
 
 @dataclass(frozen=True)
@@ -91,33 +88,6 @@ def sentence(*words: Words, asides: Iterable[str] = (), small: str = "") -> tupl
     if small:
         out.append(code(f" {small}"))
     return joined(*out)
-
-
-def passages(document: Document, spans: Iterable[Span], near: int = 0) -> tuple[Span, ...]:
-    """The stretches of text that hold the spans: those that overlap, or lie within `near` characters of the
-    same paragraph, become one."""
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if out:
-            last = out[-1]
-            gap = document.text[last.end : span.start] if span.start > last.end else ""
-            if len(gap) <= near and "\n" not in gap:
-                out[-1] = document.span(last.start, max(last.end, span.end))
-                continue
-        out.append(span)
-    return tuple(out)
-
-
-def near_passages(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """As `passages`, with speaker, cue and content of one statement run together, with their
-    quotation marks."""
-    text = document.text
-    out = []
-    for span in passages(document, spans, _NEAR):
-        start = span.start - (text[span.start - 1 : span.start] in QUOTES and span.start > 0)
-        end = span.end + (text[span.end : span.end + 1] in QUOTES and span.end < len(text))
-        out.append(document.span(start, end))
-    return tuple(out)
 
 
 def _flatten(words: Words) -> Iterable[Segment]:

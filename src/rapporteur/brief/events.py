@@ -4,10 +4,11 @@ from typing import Any
 
 from rapporteur.brief import words
 from rapporteur.brief.briefing import Segment
-from rapporteur.brief.drafts import Draft, Words, joined, passages, quoted, sentence
+from rapporteur.brief.drafts import Draft, Words, joined, quoted, sentence
+from rapporteur.brief.passages import passages, widened
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
-from rapporteur.record import Event, Size
+from rapporteur.record import Event, Size, Span
 
 _WORDS = load_yaml("brief.yaml")
 _EVENTS: dict[str, dict[str, Any]] = _WORDS["events"]
@@ -41,28 +42,28 @@ def event_weight(scene: Scene, event: Event) -> float:
 
 def _line(scene: Scene, events: list[Event]) -> Draft:
     event = events[0]
-    told = words.unique(_told(scene, e) for e in events)
+    told = passages(scene.document, [_told(scene, e) for e in events])
     segments = sentence(
         _clause(scene, event),
-        [": ", [[" … " if i else "", quoted(t)] for i, t in enumerate(told)]],
+        [": ", [[" … " if i else "", quoted(words.quote(t.text))] for i, t in enumerate(told)]],
         asides=_asides(scene, event),
         small=_small(event),
     )
-    spans = [span for e in events for span in e.evidence]
+    spans = [*told, *(span for e in events for span in e.evidence)]
     return Draft(
         segments, passages(scene.document, spans), weight=max(event_weight(scene, e) for e in events)
     )
 
 
-def _told(scene: Scene, event: Event) -> str:
-    """The article's words for the event: its longest evidence."""
-    return words.quote(max(event.evidence, key=lambda span: len(span.text)).text)
+def _told(scene: Scene, event: Event) -> Span:
+    """The article's words for the event: its longest evidence, widened where it says little."""
+    return widened(scene.document, max(event.evidence, key=lambda span: len(span.text)))
 
 
 def _clause(scene: Scene, event: Event) -> tuple[Segment, ...]:
     """Who did what to whom, without a capital first or a stop last."""
     frame = _frame(event)
-    via = scene.names(event.via)
+    via = [] if set(event.via) <= set(event.actors) else scene.names(event.via)
     opening = f"according to {words.several(via)}, " if via else ""
     actors, recipients = scene.who(event.actors), scene.who(event.recipients)
     body: list[Words]
@@ -112,6 +113,8 @@ def _asides(scene: Scene, event: Event) -> list[str]:
     asides = [words.date(event.when), scene.at(event.place), _size(event.size)]
     if event.status == "historical":
         asides.append("earlier")
+    if event.via and set(event.via) <= set(event.actors):
+        asides.append("by their own account")
     if event.certainty in ("probable", "possible"):
         asides.append(event.certainty)
     return asides
@@ -128,5 +131,5 @@ def _size(size: Size | None) -> str:
 def _small(event: Event) -> str:
     coded = [f"{event.type}/{event.mode}" if event.mode else event.type, *event.contexts]
     if event.score is not None:
-        coded.append(f"{event.score:+g}".replace("-", "−"))
+        coded.append(f"{event.score:+g}".replace("-", "−") if event.score else "0")
     return " · ".join(coded)

@@ -2,7 +2,8 @@
 
 from rapporteur.brief import words
 from rapporteur.brief.briefing import Segment
-from rapporteur.brief.drafts import Draft, Words, joined, name, note, passages, quoted, sentence
+from rapporteur.brief.drafts import Draft, Words, joined, name, note, quoted, sentence
+from rapporteur.brief.passages import passages
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Agreement, Claim, Opinion, Position

@@ -1,8 +1,11 @@
 """The cards on meetings and journeys."""
 
+import msgspec
+
 from rapporteur.brief import words
 from rapporteur.brief.briefing import Segment
-from rapporteur.brief.drafts import Draft, joined, listed, passages, quoted, sentence
+from rapporteur.brief.drafts import Draft, joined, listed, quoted, sentence
+from rapporteur.brief.passages import passages
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Encounter, Event, Travel
@@ -100,10 +103,14 @@ def _kind(event: Event) -> str:
     return f"{event.type}/{event.mode}" if event.mode else event.type
 
 
+def _dated(stop: str, time: str) -> str:
+    return f"{stop}{',' * (',' in stop)} {time}" if time else stop
+
+
 def travelled(scene: Scene) -> list[Draft]:
     """One line for each traveller (or party) and each of: where they went, are, will go, will not go."""
     groups: dict[tuple[tuple[str, ...], str], list[Travel]] = {}
-    for leg in scene.record.travel:
+    for leg in _together(scene.record.travel):
         groups.setdefault((tuple(scene.names(leg.who)), leg.status), []).append(leg)
     order = ["past", "present", "planned", "cancelled"]
     party = list(dict.fromkeys(who for who, _ in groups))
@@ -113,6 +120,17 @@ def travelled(scene: Scene) -> list[Draft]:
         )
     )
     return [_legs(scene, groups[who, status]) for who in party for status in order if (who, status) in groups]
+
+
+def _together(legs: tuple[Travel, ...]) -> list[Travel]:
+    """The legs, with those that differ in nothing but who travels made one."""
+    parties: dict[tuple[object, ...], list[Travel]] = {}
+    for leg in legs:
+        parties.setdefault((leg.where, leg.status, leg.evidence), []).append(leg)
+    return [
+        msgspec.structs.replace(same[0], who=tuple(words.unique(who for leg in same for who in leg.who)))
+        for same in parties.values()
+    ]
 
 
 def _legs(scene: Scene, legs: list[Travel]) -> Draft:
@@ -125,7 +143,7 @@ def _legs(scene: Scene, legs: list[Travel]) -> Draft:
         stop = scene.place(scene.places[leg.where])
         time = words.when(leg.when)
         stops[stop] = stops.get(stop) or time
-    listing = listed([Segment(f"{stop} {time}".rstrip()) for stop, time in stops.items()])
+    listing = listed([Segment(_dated(stop, time)) for stop, time in stops.items()])
     segments = sentence(scene.who(legs[0].who) or "somebody", f" {verb} ", listing)
     spans = [span for leg in legs for span in leg.evidence]
     weight = scene.weight(legs[0].who, tuple(spans), "actual") + 0.1

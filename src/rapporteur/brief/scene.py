@@ -31,8 +31,14 @@ class Scene:
         actor = self.actors[ident]
         title = words.flat(actor.name)
         if not actor.named:
-            return words.inside(title)
+            return words.inside(self._described(actor) or title)
         return title if actor.kind == "person" else words.the(title)
+
+    @staticmethod
+    def _described(actor: Actor) -> str:
+        """An unnamed actor in the article's words, articles included: "a senior official"."""
+        held = (words.flat(m.text) for m in actor.mentions)
+        return next((text for text in held if actor.name.casefold() in text.casefold()), "")
 
     def names(self, idents: Iterable[str]) -> list[str]:
         """What several actors are called, each name once."""

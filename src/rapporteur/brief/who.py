@@ -1,7 +1,8 @@
 """The card that says who the article is about."""
 
 from rapporteur.brief import words
-from rapporteur.brief.drafts import Draft, joined, name, note, passages
+from rapporteur.brief.drafts import Draft, joined, name, note
+from rapporteur.brief.passages import passages
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Actor, Office, Span

@@ -92,16 +92,37 @@ def is_finite(words: str) -> bool:
     return first.endswith("s") and not first.endswith(("ss", "ments", "ions", "us", "ews"))
 
 
-def agreeing(cue: str, several: bool | None) -> str:
-    """The cue with its auxiliary in the number of the subject, where that is known.
-
-    >>> agreeing("have said", several=False), agreeing("has said", several=True), agreeing("said", None)
-    ('has said', 'have said', 'said')
+def third(lemma: str) -> str:
     """
-    first, blank, rest = cue.partition(" ")
-    if several is None or not rest:
-        return cue
+    >>> third("say"), third("deny"), third("stress")
+    ('says', 'denies', 'stresses')
+    """
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def agreeing(predicate: str, lemma: str | None, several: bool) -> str:
+    """The predicate in the number of its subject.
+
+    >>> agreeing("have said", "say", False), agreeing("say", "say", False), agreeing("says", "say", True)
+    ('has said', 'says', 'say')
+    >>> agreeing("said", "say", True), agreeing("will say", "say", False)
+    ('said', 'will say')
+    """
+    if lemma and predicate in (lemma, third(lemma)) and predicate not in _PASTS:
+        return lemma if several else third(lemma)
+    first, blank, rest = predicate.partition(" ")
     return (_PLURALS if several else _SINGULARS).get(first, first) + blank + rest
+
+
+def is_participle(word: str) -> bool:
+    """True if `word` after "was" makes a passive.
+
+    >>> is_participle("accused"), is_participle("told"), is_participle("saying")
+    (True, True, False)
+    """
+    return word.endswith("ed") or word in _PASTS
 
 
 def inside(text: str) -> str:
@@ -126,10 +147,12 @@ def quote(text: str, stop: bool = False) -> str:
 
     `stop` puts a full stop where the quotation has a comma, or nothing, at its end.
 
-    >>> quote('both "agreed" to it,'), quote('agreed” to it')
-    ('“both ‘agreed’ to it”', '“agreed to it”')
+    >>> quote('both "agreed" to it,'), quote('agreed” to it'), quote('no,"', stop=True)
+    ('“both ‘agreed’ to it”', '“agreed to it”', '“no.”')
     """
     body = flat(text).rstrip(",;:–—- ")
+    if sum(c in QUOTES for c in body) % 2 and body[-1] in QUOTES:
+        body = body[:-1].rstrip(",;:–—- ")
     if stop and body.rstrip(QUOTES)[-1:] not in (".", "!", "?", "…"):
         body += "."
     marks = [i for i, c in enumerate(body) if c in QUOTES]

@@ -1,0 +1,82 @@
+"""Which stretches of the text a line points at, and which of them it shows."""
+
+import re
+from collections.abc import Iterable
+
+from rapporteur.brief.words import QUOTES
+from rapporteur.record import Document, Span
+
+# Passages this close are one statement's: what lies between is the cue, the addressee or "that".
+_NEAR = 60
+# Evidence of fewer words than this does not speak for itself.
+_FEW = 6
+# How far a passage may be widened to either side, in characters.
+_BEFORE = 60
+_AFTER = 140
+_STOP = re.compile(r"""[.!?…]["”’')]*\s+(?=["“‘'(]*[A-Z0-9])|\n""")
+# A full stop after one of these, or after a single letter, ends no sentence.
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Jr|Sr)|\b[A-Za-z])\Z")
+
+
+def passages(document: Document, spans: Iterable[Span], near: int = 0) -> tuple[Span, ...]:
+    """The stretches of text that hold the spans: those that overlap, or lie within `near` characters of the
+    same paragraph, become one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if out:
+            last = out[-1]
+            gap = document.text[last.end : span.start] if span.start > last.end else ""
+            if len(gap) <= near and "\n" not in gap:
+                out[-1] = document.span(last.start, max(last.end, span.end))
+                continue
+        out.append(span)
+    return tuple(out)
+
+
+def statement_passages(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """As `passages`, with speaker, cue and content of one statement run together, with their
+    quotation marks."""
+    text = document.text
+    out = []
+    for span in passages(document, spans, _NEAR):
+        start = span.start - (span.start > 0 and text[span.start - 1] in QUOTES)
+        end = span.end + (span.end < len(text) and text[span.end] in QUOTES)
+        out.append(document.span(start, end))
+    return tuple(out)
+
+
+def widened(document: Document, span: Span) -> Span:
+    """The passage itself if it speaks for itself; else its sentence, cut at a comma where that is long.
+
+    >>> text = "On Monday Kenya’s minister, Ms. Wanjiru, called for talks. Nobody came."
+    >>> widened(Document(id="d", title="", text=text), Span.of(text, 41, 47)).text
+    'On Monday Kenya’s minister, Ms. Wanjiru, called for talks'
+    """
+    if len(span.text.split()) >= _FEW:
+        return span
+    first, last = _sentence(document.text, span)
+    start, end = first, last
+    if span.start - first > _BEFORE:
+        cuts = [m.end() for m in re.finditer(r"[,;:–—]\s+", document.text[first : span.start])]
+        start = first + next((cut for cut in cuts if span.start - first - cut <= _BEFORE), span.start - first)
+    if last - span.end > _AFTER:
+        cuts = [m.start() for m in re.finditer(r"[,;:–—]?\s+", document.text[span.end : span.end + _AFTER])]
+        commas = [c for c in cuts if document.text[span.end + c] in ",;:–—"]
+        end = span.end + max(commas or cuts or [0])
+    return document.span(start, end)
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence of a span begins and where its last word ends."""
+    first, last = 0, len(text)
+    for stop in _STOP.finditer(text, max(0, span.start - 600), min(len(text), span.end + 600)):
+        if _ABBREVIATION.search(text, max(0, stop.start() - 6), stop.start()):
+            continue
+        if stop.end() <= span.start:
+            first = stop.end()
+        elif stop.start() >= span.end:
+            last = stop.start()
+            break
+    while last > span.end and text[last - 1] in " .!?…\n":
+        last -= 1
+    return min(first, span.start), max(last, span.end)

@@ -1,0 +1,155 @@
+"""How one statement is told: in the article's words from the cue on, where they can stand by themselves."""
+
+import re
+from dataclasses import dataclass
+
+from rapporteur.brief import words
+from rapporteur.brief.briefing import Segment
+from rapporteur.brief.drafts import Words, listed, name, quoted
+from rapporteur.brief.scene import Scene
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Span, Statement
+
+_WORDS = load_yaml("brief.yaml")
+_MEDIA: dict[str, str] = _WORDS["media"]
+# Verbs, in the past or present, whose object is who is told.
+_TELLING = frozenset(_WORDS["telling"])
+# Verbs that a clause with "that" may follow.
+_CLAUSAL = frozenset(
+    verb
+    for group in load_yaml("speech.yaml")["verbs"]
+    if "that" in group.get("takes", ())
+    for verb in group["verbs"]
+)
+# What a content may begin with that needs no "that" before it.
+_LINKS = ("that ", "to ", "whether ", "how ", "why ")
+# Longest run of the article's words between cue and content that a line takes over.
+_GAP = 60
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_AUXILIARY = rf"(?:{'|'.join(_WORDS['auxiliaries'])}|\w+n['’]t)"
+_ADVERB = rf"(?:{'|'.join(_WORDS['adverbs'])}|not|never)"
+_BEFORE = re.compile(rf"(?<![\w’'])(?P<aux>(?:(?:{_AUXILIARY}|{_ADVERB})\s+)*)(?P<to>\w+\s+to\s+)?\Z")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A statement with all who make it. `several`: whether they are plural, None if nobody is known."""
+
+    said: Statement
+    speakers: tuple[str, ...]
+    several: bool | None
+    spans: tuple[Span, ...]
+
+
+def speaker(scene: Scene, said: Statement) -> str:
+    """Who speaks, as a line calls them."""
+    if said.speaker:
+        return scene.called(said.speaker)
+    return words.inside(words.flat(said.speaker_span.text)) if said.speaker_span else "somebody not named"
+
+
+def medium(said: Statement, told: str) -> str:
+    """The medium as an adverbial, unless the words already hold it."""
+    if not said.medium or said.medium.lower() in told:
+        return ""
+    return _MEDIA.get(said.medium.lower(), f"in {words.a(said.medium)}")
+
+
+def told(scene: Scene, speech: Speech) -> list[Words]:
+    """Speaker and what they say: a direct quotation after a colon; else the article's wording from the cue
+    on; else verb, "that" and content where the verb takes a clause; else the content in quotation marks."""
+    said = speech.said
+    who = listed([name(called) for called in speech.speakers])
+    if said.kind != "direct":
+        content = _content(scene, said)
+        lead = _lead(scene, speech)
+        if lead is not None:
+            return [who, f" {lead} {content}"]
+        content = words.inside(content)
+        if said.cue is not None and said.cue.text.lower().startswith("according"):
+            return ["according to ", who, f", {content.removeprefix('that ')}"]
+        if said.cue is not None and said.verb in _CLAUSAL:
+            linked = content if content.startswith(_LINKS) else f"that {content}"
+            return [who, " ", _verb(scene, speech), _to_whom(scene, speech), f" {linked}"]
+    return [who, " ", _verb(scene, speech), _to_whom(scene, speech), ": ", _quotations(said)]
+
+
+def _quotations(said: Statement) -> list[Words]:
+    out: list[Words] = []
+    for span in said.content:
+        out += [" " if out else "", quoted(words.quote(span.text, stop=said.kind == "direct"))]
+    return out
+
+
+def _lead(scene: Scene, speech: Speech) -> str | None:
+    """The article's words from the verb to the content ("told reporters on Monday that"); None where the
+    content does not follow, something else comes between, or the cue is no verb that can stand so."""
+    said = speech.said
+    predicate = _predicate(scene, speech)
+    if said.cue is None or predicate is None or said.cue.end > said.content[0].start:
+        return None
+    gap = scene.document.text[said.cue.end : said.content[0].start]
+    broken = len(gap) > _GAP or gap.strip() == "," or re.search(r"[.;:?!\n]", gap)
+    inverted = said.speaker_span and said.cue.end <= said.speaker_span.start < said.content[0].start
+    if broken or inverted:
+        return None
+    return words.flat(predicate + gap).rstrip(words.QUOTES + "—–- ").strip()
+
+
+def _predicate(scene: Scene, speech: Speech) -> str | None:
+    """The cue as a finite verb with what goes before it ("has always denied", "did not say", "declined to
+    say"), in the number of the speakers; None for a passive and for what is no verb."""
+    said = speech.said
+    if said.cue is None:
+        return None
+    cue = words.flat(said.cue.text)
+    before = _BEFORE.search(scene.document.text[max(0, said.cue.start - 60) : said.cue.start])
+    helping = words.flat(before["aux"]) if before else ""
+    governing = words.flat(before["to"] or "") if before else ""
+    if governing:
+        if not words.is_finite(governing.split()[0]) or words.is_finite(cue):
+            governing = helping = ""
+    elif helping and helping.split()[-1] in _BE and words.is_participle(cue):
+        return None
+    whole = " ".join(filter(None, (helping, governing, cue)))
+    if words.is_finite(whole) or re.match(_AUXILIARY, whole) or (helping and words.is_finite(cue)):
+        return words.agreeing(whole, said.verb, bool(speech.several)) if speech.several is not None else whole
+    if cue == said.verb and speech.several is not None:
+        return words.agreeing(cue, said.verb, speech.several)
+    return words.past(said.verb) if said.verb and cue.endswith("ing") else None
+
+
+def _verb(scene: Scene, speech: Speech) -> str:
+    """The predicate, else the past of the lemma, else "said". "told" needs somebody who is told."""
+    chosen = _predicate(scene, speech)
+    if chosen is None or len(chosen.split()) > 4:
+        lemma = speech.said.verb
+        chosen = words.past(lemma) if lemma and lemma.isalpha() and speech.said.cue else "said"
+    if chosen.endswith(("told", "tells", "tell")) and not speech.said.addressee:
+        return re.sub(r"told$", "said", re.sub(r"tell(s?)$", r"say\1", chosen))
+    return chosen
+
+
+def _to_whom(scene: Scene, speech: Speech) -> list[Words]:
+    if not speech.said.addressee:
+        return []
+    bare = _verb(scene, speech).rsplit(" ", 1)[-1] in _TELLING
+    return [" " if bare else " to ", Segment(scene.called(speech.said.addressee))]
+
+
+def _content(scene: Scene, said: Statement) -> str:
+    """The content on one line. A quotation mark that the content lacks its partner of is fetched from the
+    text beside it, or dropped."""
+    return words.flat(" ".join(_balanced(scene, span).rstrip(",;— ").strip() for span in said.content))
+
+
+def _balanced(scene: Scene, span: Span) -> str:
+    text, around = span.text, scene.document.text
+    if sum(c in words.QUOTES for c in text) % 2 == 0:
+        return text
+    before, after = around[span.start - 1 : span.start], around[span.end : span.end + 1]
+    if before and before in words.QUOTES:
+        return before + text
+    if after and after in words.QUOTES:
+        return text + after
+    return text[1:] if text[0] in words.QUOTES else text.rstrip(words.QUOTES)
