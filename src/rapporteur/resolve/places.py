@@ -8,33 +8,37 @@ from math import log10
 from spacy.tokens import Doc
 
 from rapporteur.record import Document, Place, Span
-from rapporteur.resolve.toponyms import Mention, find_mentions, state_after
+from rapporteur.resolve.toponyms import Mention, find_mentions, state_at
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 
 # What speaks for a reading, in powers of ten of its population.
-SAME_COUNTRY = 1.5
-SAME_STATE = 2.5
+SAME_COUNTRY = 1.0
+SAME_STATE = 1.3
 NEARBY = 1.5
 OTHER_SPELLING = -1.5
 # Places this close, in kilometres, speak for each other.
-NEAR = 150.0
+NEAR = 120.0
 
 
 def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[int, str]]:
-    """The places that `doc` names, in order of first mention, and the place id of each of their tokens."""
+    """The places that `doc` names, in order of first mention, and the place id of each of their tokens.
+
+    A site that the gazetteer does not have ("Elm Street") is put where the town is that the text puts it in.
+    """
     mentions = find_mentions(doc)
     chosen = _choose(doc, mentions)
     groups: dict[object, list[int]] = {}
     for n, mention in enumerate(mentions):
-        reading = chosen[n]
-        groups.setdefault(reading if reading is not None else mention.key, []).append(n)
+        groups.setdefault(chosen[n] or mention.key, []).append(n)
     places: list[Place] = []
     place_at: dict[int, str] = {}
     for number, members in enumerate(groups.values(), start=1):
         ident = f"p{number}"
         spans = tuple(_span(document, doc, mentions[n]) for n in members)
-        places.append(_place(ident, chosen[members[0]], spans, mentions[members[0]], chosen))
+        reading = chosen[members[0]]
+        around = None if reading else _town_of(doc, members[0], mentions, chosen)
+        places.append(_place(ident, spans, reading, around))
         for n in members:
             for i in range(mentions[n].first, mentions[n].last + 1):
                 place_at[i] = ident
@@ -46,26 +50,22 @@ def _span(document: Document, doc: Doc, mention: Mention) -> Span:
     return document.span(doc[mention.first].idx, last.idx + len(last))
 
 
-def _place(
-    ident: str, reading: Toponym | None, spans: tuple[Span, ...], mention: Mention, chosen: Sequence[object]
-) -> Place:
+def _place(ident: str, spans: tuple[Span, ...], reading: Toponym | None, around: Toponym | None) -> Place:
     longest = max((s.text for s in spans), key=len)
     if reading is None:
-        within = mention.within[0] if mention.within else None
         return Place(
             id=ident,
             name=longest,
-            country=within.country if within else None,
-            lat=within.lat if within else None,
-            lon=within.lon if within else None,
-            kind="other",
+            country=around.country if around else None,
+            lat=around.lat if around else None,
+            lon=around.lon if around else None,
+            kind="facility" if around else "other",
             mentions=spans,
         )
     shouted = longest.isupper() and len(longest) > 3
-    name = reading.name if reading.kind == "country" or shouted else longest
     return Place(
         id=ident,
-        name=name,
+        name=reading.name if reading.kind == "country" or shouted else longest,
         country=reading.country,
         lat=reading.lat,
         lon=reading.lon,
@@ -73,6 +73,21 @@ def _place(
         kind=reading.kind,
         mentions=spans,
     )
+
+
+def _town_of(
+    doc: Doc, n: int, mentions: Sequence[Mention], chosen: Sequence[Toponym | None]
+) -> Toponym | None:
+    """The town that an unknown site lies in: named in its name or sentence, else the text's main one."""
+    if mentions[n].within:
+        return mentions[n].within[0]
+    towns = [(m, r) for m, r in zip(mentions, chosen, strict=True) if r is not None and r.kind == "city"]
+    sentence = doc[mentions[n].first].sent
+    near = [r for m, r in towns if sentence.start <= m.first < sentence.end]
+    if near:
+        return near[0]
+    counts = Counter(r for _, r in towns)
+    return max(counts, key=lambda r: counts[r]) if counts else None
 
 
 @dataclass
@@ -86,7 +101,7 @@ class _Context:
     def add(self, reading: Toponym) -> None:
         if reading.country:
             self.countries[reading.country] += 1
-            if reading.country == "USA" and reading.admin:
+            if reading.country == "USA" and reading.kind == "region":
                 self.states[reading.admin] += 1
         if reading.kind in ("city", "facility"):
             self.settled.append(reading)
@@ -108,7 +123,7 @@ def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     senses: dict[str, Toponym] = dict(qualified)
     waiting = [m for k, m in by_key.items() if k not in senses]
     for mention in sorted(waiting, key=lambda m: _margin(m.readings), reverse=True):
-        best = max(mention.readings, key=lambda r: _score(r, mention.key, context))
+        best = _best(mention, context)
         senses[mention.key] = best
         if best.kind != "country":
             context.add(best)
@@ -134,16 +149,17 @@ def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym
                 context.countries[state.iso3] += 1
     for mention in mentions:
         sole = mention.readings[0]
+        wide = [r for r in mention.readings if r.kind in ("country", "region")]
         if mention.key in qualified:
             context.add(qualified[mention.key])
-        elif len(mention.readings) == 1 or (sole.kind in ("country", "region") and mention.key != "georgia"):
+        elif len(mention.readings) == 1 or (sole.kind in ("country", "region") and len(wide) == 1):
             context.add(sole)
     return context
 
 
-def _score(reading: Toponym, key: str, context: _Context) -> float:
+def _score(reading: Toponym, context: _Context) -> float:
     score = _weight(reading)
-    if reading.country and context.countries[reading.country] > (reading.kind == "country"):
+    if reading.country and context.countries[reading.country]:
         score += SAME_COUNTRY
     if reading.country == "USA" and context.states[reading.admin]:
         score += SAME_STATE
@@ -152,15 +168,21 @@ def _score(reading: Toponym, key: str, context: _Context) -> float:
     return score
 
 
+def _best(mention: Mention, context: _Context) -> Toponym:
+    """A country where the name is one and no US state's, else the reading that most speaks for."""
+    first = mention.readings[0]
+    if first.kind == "country" and not any(r.kind == "region" for r in mention.readings):
+        return first
+    return max(mention.readings, key=lambda r: _score(r, context))
+
+
 def _qualified(doc: Doc, mention: Mention) -> Toponym | None:
     """The reading that a following state or country singles out: "Paris, Texas"; None without one."""
     if mention.last + 2 >= len(doc) or doc[mention.last + 1].text not in (",", "("):
         return None
-    after = state_after(doc, mention.last + 2)
-    if after is None:
-        return None
+    after = state_at(doc, mention.last + 2)
     for reading in mention.readings:
-        for wide in after[1]:
+        for wide in after:
             if reading.kind not in ("country", "region") and _lies_in(reading, wide):
                 return reading
     return None

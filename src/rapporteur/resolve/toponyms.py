@@ -1,4 +1,4 @@
-"""Finds the place names of a text: the gazetteer's names, and what the pipeline calls a place.
+"""Finds the place names of a text: the gazetteer's, and what the pipeline or a last word ("Street") calls so.
 
 A name counts where it stands for the place, not inside another name ("Paris Summit") or as an adjective.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from rapporteur.knowledge import load_yaml
 from rapporteur.values import country, place
@@ -15,19 +15,22 @@ from rapporteur.values.place import Toponym
 
 # The longest name, in tokens, that is looked for: "Democratic Republic of the Congo" and the like.
 LONGEST = 7
-# Towns with fewer people need the pipeline or a preposition to say that they are places.
+# Towns with fewer people need the pipeline, a preposition or a state after them to count as places.
 WELL_KNOWN = 300_000
+# What is named inside a name the gazetteer does not have ("Lagos Central Prison") must be at least so large.
+LANDMARK = 50_000
 
-_CONNECTORS = frozenset(load_yaml("places.yaml")["connectors"])
 _PLACE_LABELS = frozenset({"LOC", "FAC", "GPE"})
-_NAME_LABELS = frozenset({"PERSON", "ORG", "EVENT", "MISC", "FAC"})
+_NAME_LABELS = frozenset({"PERSON", "ORG", "EVENT", "MISC", "NORP"})
+_WIDE = frozenset({"country", "region", "water"})
+_DASHES = frozenset({"—", "–", "-", "--", ":", "(", ",", "/"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name at tokens `first` to `last`, with what it can mean: nothing if only the pipeline knows it.
+    """A place name at tokens `first` to `last`, with what it can mean: nothing if the gazetteer lacks it.
 
-    `within` are the readings of a place named inside it: London, for "London Bridge".
+    `within` are then the readings of a place named inside it: Colchester, for "Colchester Hospital".
     """
 
     first: int
@@ -37,32 +40,6 @@ class Mention:
     within: tuple[Toponym, ...] = ()
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load_yaml("places.yaml")[kind])
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return dict(load_yaml("places.yaml")["kinds"])
-
-
-def find_mentions(doc: Doc) -> tuple[Mention, ...]:
-    """The place names of `doc`, in order, none overlapping another."""
-    labels = _labels(doc)
-    people = _name_parts(doc)
-    found: list[Mention] = []
-    position = 0
-    while position < len(doc):
-        mention = _mention_at(doc, position, labels, people)
-        if mention is None:
-            position += 1
-        else:
-            found.append(mention)
-            position = mention.last + 1
-    return tuple(found)
-
-
 @dataclass(frozen=True, slots=True)
 class _Entity:
     first: int
@@ -70,220 +47,243 @@ class _Entity:
     label: str
 
 
-def _labels(doc: Doc) -> dict[int, _Entity]:
-    found = {}
-    for ent in doc.ents:
-        entity = _Entity(ent.start, ent.end - 1, ent.label_)
-        for i in range(ent.start, ent.end):
-            found[i] = entity
-    return found
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The list `kind` of places.yaml."""
+    return frozenset(load_yaml("places.yaml")[kind])
 
 
-def _name_parts(doc: Doc) -> frozenset[str]:
-    """The words of personal names of two words or more."""
-    return frozenset(t.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent)
+def find_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """The place names of `doc`, in order, none overlapping another."""
+    return tuple(_Finder(doc).mentions())
 
 
-def _mention_at(doc: Doc, first: int, labels: dict[int, _Entity], people: frozenset[str]) -> Mention | None:
-    entity = labels.get(first)
-    if entity is not None and entity.label in _PLACE_LABELS and entity.first == first:
-        whole = _whole_entity(doc, entity)
-        if whole is not None:
-            return whole
-    token = doc[first]
-    if not token.text[0].isupper() or token.is_space:
-        return None
-    for last in _ends(doc, first):
-        readings = place.parse(doc.text[token.idx : doc[last].idx + len(doc[last])])
-        if readings and _stands_for_place(doc, first, last, readings, labels, people):
-            return _extended(doc, first, last, readings, labels)
-    return None
+class _Finder:
+    """The search through one document."""
 
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.words = [token.text for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.named = [word[0].isupper() for word in self.words]
+        self.entities: dict[int, _Entity] = {}
+        self.people: set[str] = set()
+        for ent in doc.ents:
+            entity = _Entity(ent.start, ent.end - 1, ent.label_)
+            for i in range(ent.start, ent.end):
+                self.entities[i] = entity
+            if ent.label_ == "PERSON" and len(ent) > 1:
+                self.people.update(self.words[ent.start : ent.end])
 
-def _ends(doc: Doc, first: int) -> Iterator[int]:
-    """The tokens that a name beginning at `first` may end with, longest first."""
-    ends = [first]
-    for i in range(first + 1, min(first + LONGEST, len(doc))):
-        text = doc[i].text
-        if text[0].isupper() or (text == "." and not doc[i - 1].whitespace_ and len(doc[i - 1]) <= 5):
-            ends.append(i)
-        elif text not in _CONNECTORS and text not in ("islands", "peninsula"):
-            break
-        elif text in ("islands", "peninsula"):
-            ends.append(i)
-    return reversed(ends)
+    def mentions(self) -> Iterator[Mention]:
+        position = 0
+        while position < len(self.words):
+            if not self.named[position]:
+                position += 1
+                continue
+            mention = self.mention_at(position)
+            if mention is not None:
+                yield mention
+                position = mention.last
+            position += 1
 
+    def between(self, first: int, last: int) -> str:
+        """The text of the tokens `first` to `last`."""
+        return self.text[self.starts[first] : self.starts[last] + len(self.words[last])]
 
-def _whole_entity(doc: Doc, entity: _Entity) -> Mention | None:
-    """The mention that a place entity makes; None if the names inside it are better looked at one by one."""
-    first, last = entity.first, entity.last
-    while first < last and not doc[first].text[0].isupper():
-        first += 1
-    if not doc[first].text[0].isupper() or doc[first].pos_ in ("PRON", "DET", "VERB", "AUX"):
-        return None
-    name = doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
-    readings = place.parse(name)
-    if readings:
-        return _extended(doc, first, last, readings, {})
-    if len(name) < 3 or country.by_adjective(name):
-        return None
-    inner = _inner(doc, first, last)
-    if inner is not None:
-        start, end, within = inner
-        rest = [doc[i].lower_ for i in (*range(first, start), *range(end + 1, last + 1))]
-        if all(word in _words("locative") or word in _kinds() or word in _CONNECTORS for word in rest):
-            return None
-        return Mention(first, last, place.fold(name), (), within)
-    return Mention(first, last, place.fold(name), ())
-
-
-def _inner(doc: Doc, first: int, last: int) -> tuple[int, int, tuple[Toponym, ...]] | None:
-    for start in range(first, last + 1):
-        if not doc[start].text[0].isupper():
-            continue
-        for end in _ends(doc, start):
-            if end <= last:
-                readings = place.parse(doc.text[doc[start].idx : doc[end].idx + len(doc[end])])
-                if readings and readings[0].population >= 100_000:
-                    return start, end, readings
-    return None
-
-
-def _extended(
-    doc: Doc, first: int, last: int, readings: tuple[Toponym, ...], labels: dict[int, _Entity]
-) -> Mention:
-    """The mention, with a following word that says what it is: "Senkaku islands"."""
-    key = place.fold(doc.text[doc[first].idx : doc[last].idx + len(doc[last])])
-    if readings[0].kind != "country":
-        for length in (2, 1):
-            end = last + length
-            if end < len(doc) and " ".join(t.lower_ for t in doc[last + 1 : end + 1]) in _EXTENDING:
-                return Mention(first, end, key, readings)
-    return Mention(first, last, key, readings)
-
-
-_EXTENDING = frozenset({"islands", "peninsula", "autonomous region", "archipelago"})
-
-
-def _stands_for_place(
-    doc: Doc,
-    first: int,
-    last: int,
-    readings: Sequence[Toponym],
-    labels: dict[int, _Entity],
-    people: frozenset[str],
-) -> bool:
-    """True if the gazetteer's name at `first`..`last` is the place here, not part of another name."""
-    best = readings[0]
-    words = doc[first : last + 1].text
-    key = words.lower()
-    doubtful = key in _words("doubtful") or (first == last and words in people)
-    sure = not doubtful and (best.kind in ("country", "region", "water", "facility") or _is_capital(words))
-    entity = labels.get(first)
-    if entity is not None and entity.label in _NAME_LABELS | {"NORP"}:
-        larger = entity.first < first or entity.last > last
-        if larger and not _only_titles(doc, entity, first, last):
-            return False
-        if entity.label == "PERSON" and not (sure and best.population >= 100_000):
-            return False
-        if entity.label != "PERSON" and not sure and not _after_preposition(doc, first):
-            return False
-    if entity is None and _inside_longer_name(doc, first, last, labels, best):
-        return False
-    if entity is not None and entity.label in _PLACE_LABELS:
-        return True
-    if key in _words("common") and not (best.kind == "country" or (len(key) > 1 and words.isupper())):
-        return False
-    if sure:
-        return True
-    if doc[first].pos_ not in ("PROPN", "NOUN", "ADJ", "X") or (first == last and len(words) < 4):
-        return False
-    if _before_state(doc, last) or (_after_preposition(doc, first) and best.population >= 1000):
-        return True
-    return best.population >= WELL_KNOWN and best.primary and not doubtful
-
-
-def _is_capital(words: str) -> bool:
-    return country.by_capital(words) is not None
-
-
-def _only_titles(doc: Doc, entity: _Entity, first: int, last: int) -> bool:
-    """True if the entity holds, besides the name, only titles, compass words and possessives."""
-    rest = (*range(entity.first, first), *range(last + 1, entity.last + 1))
-    before = all(doc[i].lower_ in _words("locative") or doc[i].lower_ == "the" for i in rest if i < first)
-    after = [doc[i].lower_ for i in rest if i > last]
-    return before and (not after or after[0] in ("'s", "’s") or after[0] in _words("titles"))
-
-
-def _inside_longer_name(doc: Doc, first: int, last: int, labels: dict[int, _Entity], best: Toponym) -> bool:
-    """True in "Paris Summit", "Bank of England", "John Lincoln"; not in "US President", "southern Syria"."""
-    if last + 1 < len(doc) and not doc[last].is_sent_end:
-        after = doc[last + 1]
-        if (
-            after.text[0].isupper()
-            and after.pos_ in ("PROPN", "NOUN", "ADJ")
-            and doc[last].whitespace_ == " "
-        ):
-            titled = after.lower_ in _words("titles") or _starts_person(labels, last + 1)
-            if not (titled and best.kind == "country") and not _starts_place(labels, last + 1):
-                return not (doc[first : last + 1].text.isupper() and not after.text.isupper()) or (
-                    best.kind == "country"
+    def mention_at(self, first: int) -> Mention | None:
+        """The place name that begins at token `first`."""
+        site = self.site_at(first)
+        if site is not None:
+            return site
+        for last in self.ends(first):
+            readings = place.parse(self.between(first, last))
+            if readings and self.stands_for_place(first, last, readings):
+                return Mention(
+                    first, self.extended(last, readings), place.fold(self.between(first, last)), readings
                 )
-    if first > 0 and not doc[first].is_sent_start:
+        return self.labelled_at(first)
+
+    def ends(self, first: int) -> Iterator[int]:
+        """The tokens that a name beginning at `first` may end with, longest first."""
+        found = [first]
+        connectors = words("connectors")
+        for i in range(first + 1, min(first + LONGEST, len(self.words))):
+            word = self.words[i]
+            if (
+                self.named[i]
+                or word in ("islands", "peninsula")
+                or (word == "." and self.starts[i] == self.starts[i - 1] + len(self.words[i - 1]))
+            ):
+                found.append(i)
+            elif word not in connectors:
+                break
+        return reversed(found)
+
+    def extended(self, last: int, readings: tuple[Toponym, ...]) -> int:
+        """The last token, after a following word that says what it is: "Senkaku islands"."""
+        if readings[0].kind != "country":
+            for length in (2, 1):
+                following = " ".join(word.lower() for word in self.words[last + 1 : last + 1 + length])
+                if following in words("extending"):
+                    return last + length
+        return last
+
+    def site_at(self, first: int) -> Mention | None:
+        """A name whose last word says that it is a place: "Elm Street", "Mercy Hospital", "UNESCO headquarters"."""
+        last = first
+        while last + 1 < len(self.words) and self.named[last + 1] and not self.doc[last + 1].is_sent_start:
+            if self.words[last].lower() in words("sites") and last > first:
+                break
+            last += 1
+        if last + 1 < len(self.words) and self.words[last + 1] == "headquarters":
+            last += 1
+        if last == first or last - first >= LONGEST or self.words[last].lower() not in words("sites"):
+            return None
+        if first and self.named[first - 1] and not self.doc[first].is_sent_start:
+            return None
+        name = self.between(first, last)
+        readings = tuple(r for r in place.parse(name) if r.kind != "city" or not self.is_street(last))
+        within: tuple[Toponym, ...] = ()
+        if not readings and not self.is_street(last):
+            within = self.inside(first, last - 1)
+        return Mention(first, last, place.fold(name), readings, within)
+
+    def is_street(self, last: int) -> bool:
+        """True if a name's last word makes what stands before it a mere label: "Washington Square"."""
+        return self.words[last].lower() in words("streets")
+
+    def inside(self, first: int, last: int) -> tuple[Toponym, ...]:
+        """The readings of the first large place that is named inside the tokens."""
+        for start in range(first, last + 1):
+            if self.named[start]:
+                for end in self.ends(start):
+                    readings = place.parse(self.between(start, end)) if end <= last else ()
+                    if readings and readings[0].population >= LANDMARK:
+                        return readings
+        return ()
+
+    def labelled_at(self, first: int) -> Mention | None:
+        """What only the pipeline calls a place, where a preposition agrees: "in Umuanunu"."""
+        entity = self.entities.get(first)
+        if entity is None or entity.label not in _PLACE_LABELS or entity.first < first - 1:
+            return None
+        last = entity.last
+        while last > first and not self.named[last]:
+            last -= 1
+        name = self.between(first, last)
+        if len(name) < 3 or name.lower() in words("common") or country.by_adjective(name):
+            return None
+        if not self.after_preposition(first) or name in self.people or self.doc[first].pos_ == "PRON":
+            return None
+        if any(place.parse(self.between(first, end)) for end in self.ends(first) if end <= last):
+            return None
+        return Mention(first, last, place.fold(name), (), self.inside(first, last))
+
+    def stands_for_place(self, first: int, last: int, readings: Sequence[Toponym]) -> bool:
+        """True if the gazetteer's name is the place here, not a person, a word, or part of another name."""
+        best = readings[0]
+        name = self.between(first, last)
+        key = name.lower()
+        entity = self.entities.get(first)
+        label = entity.label if entity is not None else ""
+        capital = country.by_capital(name) is not None
+        known = best.kind in _WIDE or capital or (best.kind != "city" and best.population > 0)
+        doubtful = key in words("doubtful") or (
+            first == last and name in self.people and best.kind != "country"
+        )
+        if self.is_dateline(first, last, name):
+            return True
+        if not known and (key in words("common") or (name.isupper() and len(name) < 6)):
+            return False
+        if country.by_seat(name) is not None and not self.after_preposition(first):
+            return False
+        if entity is not None and label in _NAME_LABELS and not self.breaks_out(first, last, entity, best):
+            return False
+        if label == "PERSON":
+            return known and not doubtful
+        if self.inside_longer_name(first, last, best):
+            return False
+        if label in _PLACE_LABELS or (known and not doubtful):
+            return known or not self.speaks(last)
+        if self.before_state(last) or self.after_preposition(first):
+            return True
+        if label in _NAME_LABELS or doubtful or self.doc[first].pos_ not in ("PROPN", "NOUN", "X"):
+            return False
+        return best.population >= WELL_KNOWN and best.primary and len(name) > 3 and not self.speaks(last)
+
+    def is_dateline(self, first: int, last: int, name: str) -> bool:
+        """True for a place in capitals at the beginning of a paragraph, before a dash: "GENEVA - "."""
+        if not name.isupper() or len(name) < 4 or last + 1 >= len(self.words):
+            return False
+        begins = first == 0 or "\n" in self.words[first - 1]
+        return begins and self.words[last + 1] in _DASHES
+
+    def breaks_out(self, first: int, last: int, entity: _Entity, best: Toponym) -> bool:
+        """True if the place is all of the entity but for titles, compass words and possessives around it."""
+        before = self.words[entity.first : first]
+        after = self.words[last + 1 : entity.last + 1]
+        if any(word.lower() not in words("locative") and word.lower() != "the" for word in before):
+            return False
+        if not after or after[0] in ("'s", "’s", "/", "-", "–") or after[0].lower() in words("titles"):
+            return True
+        return after[0] in ("The", "A", "In", "On") or after[0].endswith("day")
+
+    def inside_longer_name(self, first: int, last: int, best: Toponym) -> bool:
+        """True in "Paris Summit", "Bank of England", "Mayor Lincoln"; not in "US President"."""
+        doc = self.doc
+        if last + 1 < len(doc) and self.named[last + 1] and not doc[last + 1].is_sent_start:
+            after = doc[last + 1]
+            joined = doc[last].whitespace_ == " " and after.pos_ in ("PROPN", "NOUN", "ADJ")
+            follower = self.entities.get(last + 1)
+            label = follower.label if follower is not None else ""
+            titled = self.words[last + 1].lower() in words("titles") or label in ("PERSON", "DATE", "NORP")
+            shouted = self.between(first, last).isupper() and not self.words[last + 1].isupper()
+            if joined and not (titled and best.kind in _WIDE) and label not in _PLACE_LABELS:
+                return best.kind in _WIDE or not shouted
+        if first == 0 or doc[first].is_sent_start:
+            return False
         before = doc[first - 1]
-        if before.text in ("-", "–") and not before.whitespace_ and not doc[first - 2].whitespace_:
-            return first > 1 and doc[first - 2].text[0].islower()
-        if before.lower_ == "of" and first > 1 and doc[first - 2].lower_ in _words("named_after"):
-            return doc[first - 2].text[0].isupper()
-        if (
-            before.text[0].isupper()
-            and before.pos_ == "PROPN"
-            and before.lower_ not in _words("locative")
-            and not country.by_adjective(before.text)
-            and best.kind != "country"
-        ):
-            return before.whitespace_ == " " and before.lower_ not in _words("titles")
-    return False
+        if before.lower_ == "of" and first > 1 and self.words[first - 2].lower() in words("named_after"):
+            return self.named[first - 2]
+        if not self.named[first - 1] or before.whitespace_ != " " or best.kind == "country":
+            return False
+        if before.lower_ in words("locative") or country.by_adjective(before.text):
+            return False
+        return before.pos_ == "PROPN" or before.lower_ in words("titles")
+
+    def after_preposition(self, first: int) -> bool:
+        """True if a preposition of place or a compass word stands before the name."""
+        i = first - 1
+        if i > 0 and self.words[i].lower() == "the":
+            i -= 1
+        return i >= 0 and self.words[i].lower() in words("locative")
+
+    def speaks(self, last: int) -> bool:
+        """True if a verb of saying follows: towns do not speak, people of that name do."""
+        return last + 1 < len(self.doc) and self.doc[last + 1].lemma_.lower() in words("human")
+
+    def before_state(self, last: int) -> bool:
+        """True before a comma and a state or country: "Trenton, N.J."."""
+        return (
+            last + 2 < len(self.words) and self.words[last + 1] == "," and bool(state_at(self.doc, last + 2))
+        )
 
 
-def _starts_person(labels: dict[int, _Entity], i: int) -> bool:
-    entity = labels.get(i)
-    return entity is not None and entity.label == "PERSON"
-
-
-def _starts_place(labels: dict[int, _Entity], i: int) -> bool:
-    entity = labels.get(i)
-    return entity is not None and entity.label in _PLACE_LABELS and entity.first == i
-
-
-def _after_preposition(doc: Doc, first: int) -> bool:
-    if first == 0:
-        return False
-    before: Token = doc[first - 1]
-    if before.lower_ == "the" and first > 1:
-        before = doc[first - 2]
-    return before.lower_ in _words("locative")
-
-
-def _before_state(doc: Doc, last: int) -> bool:
-    return last + 2 < len(doc) and doc[last + 1].text == "," and state_after(doc, last + 2) is not None
-
-
-def state_after(doc: Doc, first: int) -> tuple[int, tuple[Toponym, ...]] | None:
-    """The state, region or country named at `first`, abbreviations included, with its last token."""
+def state_at(doc: Doc, first: int) -> tuple[Toponym, ...]:
+    """The states, regions or countries that a name beginning at token `first` can mean, abbreviations too."""
     if not doc[first].text[0].isupper():
-        return None
-    for last in (min(first + 1, len(doc) - 1), first):
-        text = doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
-        code = _abbreviations().get(text)
+        return ()
+    for length in (4, 3, 2, 1):
+        span = doc[first : first + length]
+        code = _abbreviations().get(span.text)
         if code is not None:
-            return last, tuple(t for t in place.states() if t.admin == code)
-    for last in _ends(doc, first):
-        readings = place.parse(doc.text[doc[first].idx : doc[last].idx + len(doc[last])])
-        wide = tuple(r for r in readings if r.kind in ("country", "region"))
+            return tuple(t for t in place.states() if t.admin == code)
+        wide = tuple(r for r in place.parse(span.text) if r.kind in ("country", "region"))
         if wide:
-            return last, wide
-    return None
+            return wide
+    return ()
 
 
 @cache

@@ -27,6 +27,7 @@ class Country:
     seats: tuple[str, ...]
     lat: float
     lon: float
+    geonames: int | None
 
 
 def parse(name: str) -> Country | None:
@@ -120,6 +121,7 @@ def _country(row: dict[str, str]) -> Country:
         seats=many("seats"),
         lat=float(row["lat"]),
         lon=float(row["lon"]),
+        geonames=int(row["geonames"]) if row["geonames"] else None,
     )
 
 

@@ -92,7 +92,7 @@ def distance(a: Toponym, b: Toponym) -> float:
 def _countries() -> dict[str, Toponym]:
     table: dict[str, Toponym] = {}
     for c in country.countries():
-        place = Toponym(c.name, "country", c.iso3, "", c.lat, c.lon, 10_000_000, None)
+        place = Toponym(c.name, "country", c.iso3, "", c.lat, c.lon, 10_000_000, c.geonames)
         for name in (c.name, *c.names):
             table.setdefault(fold(name), place)
     return table
