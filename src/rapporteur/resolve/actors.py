@@ -21,7 +21,7 @@ _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
 
 def find_actors(words: Words, places: Container[int] = ()) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors in order of first mention, and token index -> actor id. `places`: tokens of place names."""
-    cast = Cast()
+    cast = Cast(closed=frozenset(i for i, pos in enumerate(words.pos) if pos == "PRON"))
     nations = find_nations(words)
     taken = [False] * words.size
     _gather_names(cast, words, nations, taken, places)

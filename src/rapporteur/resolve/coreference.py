@@ -1,23 +1,25 @@
-"""Pronouns, and descriptions of pairs ("the two leaders"), tied to the actors they stand for.
+"""Pronouns tied to the actors they stand for, in order of the text.
 
-Candidates are ranked by how near and how prominent they were last mentioned; where two are equally good
-there is no link.
+Candidates are ranked by how near and how prominently they were mentioned; where two are equally good there
+is no link.
 """
 
 from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.pairs import PAIRS, Seen, find_pair, other_of_two, pair_in_view
+from rapporteur.resolve.quotes import speakers
 from rapporteur.resolve.words import Words
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_HE = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_PAIRS = {
-    "leaders": "person", "presidents": "person", "ministers": "person", "men": "person", "women": "person",
-    "officials": "person", "heads": "person", "premiers": "person", "diplomats": "person", "sides": "any",
-    "parties": "any", "countries": "state", "nations": "state", "states": "state", "governments": "state",
-    "neighbours": "state", "neighbors": "state", "allies": "state", "powers": "state",
-}  # fmt: skip
-_RANK = {"nsubj": 3.0, "nsubj:pass": 2.5, "obl:agent": 1.5, "obj": 1.5, "nmod:poss": 1.2, "iobj": 1.5}
-REACH = 4  # sentences a pronoun looks back
+# How prominent a mention is, by its part in the clause.
+_RANK = {"nsubj": 3.0, "nsubj:pass": 2.5, "obl:agent": 1.5, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.2}
+_FADE = 0.45  # of the prominence is left a sentence later
+_REACH = 4  # sentences a pronoun looks back
+_NAME_LABELS = ("flat", "compound", "nmod:desc", "appos", "goeswith")
 
 
 class Tracker:
@@ -26,183 +28,167 @@ class Tracker:
     def __init__(self, cast: Cast, words: Words) -> None:
         self.cast = cast
         self.words = words
-        self.seen: list[tuple[int, Entity, float]] = []
+        self.seen: list[Seen] = []
+        self.speaker_of = speakers(cast, words)
 
     def note(self, i: int, entity: Entity) -> None:
         """The actor was mentioned at token `i`."""
-        self.seen.append((i, entity, _RANK.get(self.words.dep[i], 1.0)))
+        words = self.words
+        head = i
+        while words.dep[head] in _NAME_LABELS or words.dep[head].startswith(("flat", "nmod:desc")):
+            if words.head[head] == head or self.cast.at.get(words.head[head]) is not entity:
+                break
+            head = words.head[head]
+        self.seen.append(Seen(i, entity, _RANK.get(words.dep[head], 1.0), words.dep[head]))
 
-    def ranked(self, i: int, fits: "list[Entity]") -> Entity | None:
-        """The best of `fits` for a pronoun at token `i`; None if two are equally good or none is near."""
+    def near(self, i: int, reach: int = _REACH) -> list[Seen]:
+        """The mentions of the last `reach` sentences before token `i`, the nearest first."""
+        here = self.words.sentence[i]
+        found = []
+        for seen in reversed(self.seen):
+            if here - self.words.sentence[seen.at] > reach:
+                break
+            found.append(seen)
+        return found
+
+    def best(self, i: int, candidates: list[tuple[Seen, float]]) -> Entity | None:
+        """The most prominent of the candidates, each with a factor; None if two are equally good."""
         here = self.words.sentence[i]
         scores: dict[int, float] = {}
-        for at, entity, weight in reversed(self.seen):
-            distance = here - self.words.sentence[at]
-            if distance > REACH:
-                break
-            if entity in fits:
-                scores[id(entity)] = scores.get(id(entity), 0.0) + weight * 0.5**distance
-        if not scores:
+        who: dict[int, Entity] = {}
+        for seen, factor in candidates:
+            key = id(seen.entity)
+            score = seen.weight * factor * _FADE ** (here - self.words.sentence[seen.at])
+            # repeated mentions add up, but a crowd of them does not outweigh a subject
+            scores[key] = max(scores.get(key, 0.0), score) + 0.15 * min(scores.get(key, 0.0), score)
+            who[key] = seen.entity
+        order = sorted(scores, key=lambda key: -scores[key])
+        if not order or (len(order) > 1 and scores[order[0]] - scores[order[1]] < 0.02):
             return None
-        order = sorted(scores.values(), reverse=True)
-        if len(order) > 1 and order[0] - order[1] < 0.05:
-            return None
-        best = max(scores, key=lambda key: scores[key])
-        return next(e for e in fits if id(e) == best)
+        return who[order[0]]
 
 
 def resolve_pronouns(cast: Cast, words: Words) -> None:
-    """Ties pronouns and pair descriptions to actors, in order of the text."""
+    """Ties pronouns and pair descriptions ("the two leaders") to actors."""
     tracker = Tracker(cast, words)
     previous: Entity | None = None
     for i in range(words.size):
         entity = cast.at.get(i)
-        lower = words.lower[i]
         if entity is not None:
-            if entity is not previous or words.base(i) in ("nsubj", "obj", "obl"):
+            if entity is not previous:
                 tracker.note(i, entity)
             previous = entity
             continue
         previous = None
-        found: Entity | None = None
-        if lower in _HE and words.pos[i] == "PRON":
-            found = _singular(tracker, i, _HE[lower])
-        elif lower in _THEY and words.pos[i] == "PRON":
-            found = _plural(tracker, i)
-        elif lower in _IT and words.pos[i] == "PRON":
-            found = _body(tracker, i)
-        elif lower in _PAIRS:
-            found = _pair(tracker, i)
+        found, first = _antecedent(tracker, i)
         if found is not None:
-            first = (
-                i - 2 if lower in _PAIRS and words.lower[i - 2] == "the" else i - 1 if lower in _PAIRS else i
-            )
             cast.mention(found, first, i)
+            cast.at[i] = found
             tracker.note(i, found)
+            if found.kind == "person" and found.gender is None:
+                found.gender = _HE.get(words.lower[i])
+
+
+def _antecedent(tracker: Tracker, i: int) -> tuple[Entity | None, int]:
+    """What the word at token `i` stands for, and where its phrase begins."""
+    words = tracker.words
+    lower = words.lower[i]
+    if words.pos[i] == "PRON":
+        if lower in _HE:
+            return _singular(tracker, i, _HE[lower]), i
+        if lower in _THEY:
+            return _plural(tracker, i), i
+        if lower in _IT:
+            return _body(tracker, i), i
+    if lower in PAIRS:
+        return find_pair(tracker.cast, words, tracker.near(i, 8), i)
+    if lower in ("former", "latter") and words.lower[i - 1 : i] == ["the"]:
+        return other_of_two(words, tracker.near(i, 1), i), i - 1
+    return None, i
 
 
 def _singular(tracker: Tracker, i: int, gender: str) -> Entity | None:
-    """ "He" and "she": the person of that gender who is most in view."""
+    """ "He" and "she": the person of that gender who is most in view, else one whose gender is not known."""
     words = tracker.words
+    coming = _subject_to_come(tracker, i, gender)
+    if coming is not None:
+        return coming
     people = [
-        e
-        for e in dict.fromkeys(e for _, e, _ in tracker.seen)
-        if e.kind == "person" and not e.plural and e.gender in (gender, None)
+        s
+        for s in tracker.near(i)
+        if s.entity.kind == "person" and not s.entity.plural and s.entity.gender in (gender, None)
     ]
-    sure = [e for e in people if e.named or e.gender == gender]
-    people = [e for e in (sure or people) if not _barred(words, tracker, i, e)]
-    return tracker.ranked(i, people)
+    open_to = [s for s in people if not _barred(tracker, i, s.entity)]
+    known = [s for s in open_to if s.entity.gender == gender]
+    here = words.sentence[i]
+    if known and here - words.sentence[known[0].at] > 2 and open_to[0].entity.gender is None:
+        known = []
+    return tracker.best(i, [(s, 1.0 if s.entity.named else 0.6) for s in (known or open_to)])
 
 
-def _barred(words: Words, tracker: Tracker, i: int, entity: Entity) -> bool:
-    """True if grammar keeps the pronoun from meaning `entity`: both hang on one verb ("Trump met him").
+def _subject_to_come(tracker: Tracker, i: int, gender: str) -> Entity | None:
+    """The subject after the pronoun: "Upon his arrival, Sisi was welcomed".
 
-    Inside quotation marks the speaker is "I", so "he" is somebody else.
+    Near miss: "His aides said Sisi left", where the pronoun stands in the subject itself.
     """
-    if words.quoted[i] and entity is _speaker(words, tracker, i):
+    words = tracker.words
+    top = i
+    for _ in range(8):
+        head = words.head[top]
+        if head == top:
+            return None
+        if words.pos[head] in ("VERB", "AUX") and head > i and words.dep[head] == "ROOT":
+            break
+        top = head
+    else:
+        return None
+    root = words.head[top]
+    if words.base(top) not in ("obl", "advcl"):
+        return None
+    subject = next((c for c in words.children[root] if words.base(c) == "nsubj" and c > i), None)
+    entity = tracker.cast.at.get(subject) if subject is not None else None
+    if entity is not None and entity.kind == "person" and entity.named and entity.gender in (gender, None):
+        return entity
+    return None
+
+
+def _barred(tracker: Tracker, i: int, entity: Entity) -> bool:
+    """True if the pronoun cannot mean `entity`: both hang on one verb ("Trump met him"), or `entity` is the
+    speaker of the quotation around it, who would say "I"."""
+    words = tracker.words
+    if words.quoted[i] and entity is tracker.speaker_of.get(i):
         return True
-    if words.lower[i] in ("he", "she", "his", "her") and words.base(i) == "nmod":
+    if words.base(i) not in ("obj", "iobj", "obl") or words.lower[i].endswith("self"):
         return False
     verb = words.head[i]
     return any(
-        at != i and words.head[at] == verb and words.base(at) in ("nsubj", "obj", "iobj") and e is entity
-        for at, e, _ in tracker.seen[-6:]
-    ) and words.base(i) in ("obj", "iobj", "obl")
-
-
-def _speaker(words: Words, tracker: Tracker, i: int) -> Entity | None:
-    """Who speaks the quotation that token `i` stands in: the subject of the verb of saying around it."""
-    verb = i
-    for _ in range(12):
-        head = words.head[verb]
-        if head == verb:
-            break
-        verb = head
-        if not words.quoted[verb]:
-            subject = next((c for c in words.children[verb] if words.base(c) == "nsubj"), None)
-            return tracker.cast.at.get(subject) if subject is not None else None
-    return None
+        tracker.cast.at.get(c) is entity and words.base(c) in ("nsubj", "obj", "iobj")
+        for c in words.children[verb]
+        if c != i
+    )
 
 
 def _plural(tracker: Tracker, i: int) -> Entity | None:
-    """ "They": a group, or the two that were named together last."""
-    groups = [e for e in dict.fromkeys(e for _, e, _ in tracker.seen) if e.plural or e.members]
-    near = [e for at, e, _ in tracker.seen if tracker.words.sentence[i] - tracker.words.sentence[at] <= 1]
-    pair = _together(tracker, i, "any")
-    best = tracker.ranked(i, [g for g in groups if g in near])
-    if pair is None:
+    """ "They": a group in view, or the two that were named together last."""
+    near = tracker.near(i, 1)
+    groups = [(s, 1.0) for s in near if s.entity.plural or s.entity.members]
+    pair = pair_in_view(tracker.cast, tracker.words, near, i)
+    best = tracker.best(i, groups)
+    if pair is None or best is pair:
         return best
     if best is None:
         return pair
-    last = max(at for at, e, _ in tracker.seen if e is best)
-    newest = max(at for at, e, _ in tracker.seen if e in pair.members)
+    last = next(s.at for s in near if s.entity is best)
+    newest = next((s.at for s in near if s.entity in pair.members), -1)
     return best if last > newest else pair
 
 
-def _together(tracker: Tracker, i: int, kind: str) -> Entity | None:
-    """The group of those coordinated last before token `i`, or that met: "Trump met Putin. They …"."""
-    words = tracker.words
-    here = words.sentence[i]
-    for sentence in range(here, max(-1, here - 3), -1):
-        inside = [
-            (at, e)
-            for at, e, _ in tracker.seen
-            if words.sentence[at] == sentence
-            and at < i
-            and not e.members
-            and not e.plural
-            and _is_kind(e, kind)
-        ]
-        distinct = list(dict.fromkeys(e for _, e in inside))
-        linked = [
-            e
-            for at, e in inside
-            if words.dep[at] == "conj" or any(words.dep[c] == "conj" for c in words.children[at])
-        ]
-        for choice in (list(dict.fromkeys(linked)), distinct):
-            people = [e for e in choice if e.kind == "person"]
-            states = [e for e in choice if e.kind == "state"]
-            for members in (people, states) if kind == "any" else (choice,):
-                if len(members) == 2:
-                    return _group(tracker.cast, members)
-    return None
-
-
-def _is_kind(entity: Entity, kind: str) -> bool:
-    return entity.kind in (("person", "state", "organization") if kind == "any" else (kind,))
-
-
-def _group(cast: Cast, members: list[Entity]) -> Entity:
-    wanted = set(map(id, members))
-    for entity in cast.entities:
-        if entity.members and set(map(id, entity.members)) == wanted:
-            return entity
-    name = " and ".join(m.name for m in members)
-    return cast.new(Entity("group", name, False, plural=True, members=tuple(members)))
-
-
-def _pair(tracker: Tracker, i: int) -> Entity | None:
-    """ "The two leaders", "both countries"."""
-    words = tracker.words
-    before = words.lower[max(0, i - 2) : i]
-    if not (before[-1:] == ["both"] or before[-1:] == ["two"]):
-        return None
-    kind = _PAIRS[words.lower[i]]
-    found = _together(tracker, i, kind)
-    if found is not None:
-        return found
-    known = [e for e in dict.fromkeys(e for _, e, _ in tracker.seen) if _is_kind(e, kind) and e.named]
-    return _group(tracker.cast, known) if len(known) == 2 else None
-
-
 def _body(tracker: Tracker, i: int) -> Entity | None:
-    """ "It" and "its": a state or organisation in view that is the subject of the same or last sentence."""
+    """ "It" and "its": a state or organisation in view; "it" that stands for nothing is left alone."""
     words = tracker.words
     if words.dep[i] == "expl":
         return None
     bodies = [
-        e
-        for e in dict.fromkeys(e for at, e, _ in tracker.seen if words.sentence[i] - words.sentence[at] <= 1)
-        if e.kind in ("state", "organization")
+        (s, 1.0) for s in tracker.near(i, 1) if s.entity.kind in ("state", "organization") and s.weight > 1
     ]
-    return tracker.ranked(i, bodies)
+    return tracker.best(i, bodies)

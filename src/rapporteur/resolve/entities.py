@@ -38,6 +38,8 @@ class Cast:
     entities: list[Entity] = field(default_factory=list)
     at: dict[int, Entity] = field(default_factory=dict)
     states: dict[str, Entity] = field(default_factory=dict)
+    groups: list[Entity] = field(default_factory=list)  # those of known members
+    closed: frozenset[int] = frozenset()  # tokens of pronouns, which belong to no description around them
 
     def new(self, entity: Entity) -> Entity:
         """Takes up a new actor."""
@@ -55,7 +57,8 @@ class Cast:
         """Notes that tokens `first` to `last` speak of `entity`; tokens of inner mentions stay theirs."""
         entity.add(first, last, form)
         for i in range(first, last + 1):
-            self.at.setdefault(i, entity)
+            if i not in self.closed:
+                self.at.setdefault(i, entity)
 
     def people(self) -> list[Entity]:
         """The named people, in the order they were found."""

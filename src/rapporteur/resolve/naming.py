@@ -71,13 +71,9 @@ def _person_called(
 
 def _gender_of_title(person: Entity) -> str | None:
     for title in person.titles:
-        told = offices.honorific(title.title.split()[-1].lower()) if title.title else None
-        if told in ("male", "female"):
-            return told[0]
-        if title.title.lower().endswith(("woman", "queen", "princess", "actress")):
-            return "f"
-        if title.title.lower().endswith(("spokesman", "king", "congressman", "businessman")):
-            return "m"
+        told = offices.gender(title.title.split()[-1].lower()) if title.title else None
+        if told:
+            return told
     return None
 
 
@@ -216,8 +212,47 @@ def _acts(words: Words, nation: Nation) -> bool:
 
 
 _TOWN = frozenset(
-    ["airport", "street", "streets", "suburb", "suburbs", "university", "mayor", "outskirts", "residents", "centre", "center"]
+    [
+        "airport",
+        "street",
+        "streets",
+        "suburb",
+        "suburbs",
+        "university",
+        "mayor",
+        "outskirts",
+        "residents",
+        "centre",
+        "center",
+    ]
 )
 _PRESSED = frozenset(
-    ["accuse", "urge", "press", "warn", "tell", "ask", "blame", "support", "back", "persuade", "pressure", "criticise", "criticize", "condemn", "sanction", "inform", "assure", "notify", "thank", "help", "isolate", "punish", "threaten", "provoke", "anger", "force"]
+    [
+        "accuse",
+        "urge",
+        "press",
+        "warn",
+        "tell",
+        "ask",
+        "blame",
+        "support",
+        "back",
+        "persuade",
+        "pressure",
+        "criticise",
+        "criticize",
+        "condemn",
+        "sanction",
+        "inform",
+        "assure",
+        "notify",
+        "thank",
+        "help",
+        "isolate",
+        "punish",
+        "threaten",
+        "provoke",
+        "anger",
+        "force",
+    ]
 )

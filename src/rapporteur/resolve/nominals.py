@@ -4,6 +4,7 @@ from rapporteur.resolve import agents, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation, kingdoms
 from rapporteur.resolve.offices import Title
+from rapporteur.resolve.pairs import is_pair
 from rapporteur.resolve.words import Words
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those", "both"})
@@ -22,7 +23,7 @@ def gather_nominals(cast: Cast, words: Words, nations: dict[int, Nation]) -> Non
         lower = words.lower[i]
         if agents.is_state(lower) and _state(cast, words, nations, i):
             continue
-        if words.base(i) == "compound":
+        if words.base(i) == "compound" or is_pair(words, i) is not None:
             continue
         if offices.is_head(lower) and _office(cast, words, nations, i, described):
             continue
@@ -59,7 +60,9 @@ def _left(words: Words, cast: Cast, head: int) -> int:
             if top == head:
                 break
             top = words.head[top]
-        if top != head or (words.base(k) in ("cc", "case", "mark", "nsubj", "advmod") and not words.joined(k)):
+        if top != head or (
+            words.base(k) in ("cc", "case", "mark", "nsubj", "advmod") and not words.joined(k)
+        ):
             break
         if words.text[k] in (",", "(", ":", "“", '"'):
             break
@@ -140,7 +143,15 @@ def _office(
         person = None if indefinite else described.get(key)
         if person is None:
             name = words.phrase(first + (words.lower[first] in ("the", "a", "an")), title.last)
-            person = Entity("person", name, False, title.country, sector, noun=words.lower[i])
+            person = Entity(
+                "person",
+                name,
+                False,
+                title.country,
+                sector,
+                gender=offices.gender(words.lower[i]),
+                noun=words.lower[i],
+            )
             described[key] = cast.new(person)
     cast.mention(person, first, title.last)
     if person.named and title.country and len(title.title) > 3 and title not in person.titles:
@@ -254,6 +265,7 @@ def _agent(
             sector,
             found.others,
             plural=plural,
+            gender=None if plural else offices.gender(found.noun),
             noun=found.noun,
         )
         described[key] = cast.new(entity)

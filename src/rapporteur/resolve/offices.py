@@ -51,6 +51,7 @@ def _table() -> dict[str, Any]:
         "same": raw["same"],
         "only": raw["only"],
         "honorifics": {w: sex for sex, row in raw["honorifics"].items() for w in row},
+        "gender": {w: sex for sex, row in raw["gender"].items() for w in row},
     }
 
 
@@ -73,6 +74,11 @@ def is_former(word: str) -> bool:
 def honorific(word: str) -> str | None:
     """The gender a form of address tells ("male", "female", "any"); None if `word` is none."""
     return _table()["honorifics"].get(word.rstrip("."))
+
+
+def gender(noun: str) -> str | None:
+    """ "m" or "f" for a noun that tells it: "spokeswoman", "king"."""
+    return _table()["gender"].get(noun)
 
 
 def sector_of(title: str) -> str | None:
@@ -107,7 +113,17 @@ def sector_of(title: str) -> str | None:
 
 # Heads that are no government's when another field stands beside them ("university president").
 _YIELDING = frozenset(
-    ["president", "secretary", "spokesman", "spokeswoman", "spokesperson", "negotiator", "deputy", "general", "lawyer"]
+    [
+        "president",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "negotiator",
+        "deputy",
+        "general",
+        "lawyer",
+    ]
 )
 
 

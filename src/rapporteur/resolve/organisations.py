@@ -168,7 +168,9 @@ def _run(words: Words, i: int) -> int:
     while at < words.size and at < i + 12 and words.sentence[at] == words.sentence[i]:
         if words.capital[at] or words.joined(at):
             last = at if words.capital[at] else last
-        elif words.lower[at] not in _LINKS or not (at + 1 < words.size and (words.capital[at + 1] or words.lower[at + 1] in ("the", "of"))):
+        elif words.lower[at] not in _LINKS or not (
+            at + 1 < words.size and (words.capital[at + 1] or words.lower[at + 1] in ("the", "of"))
+        ):
             break
         at += 1
     return last

@@ -12,6 +12,7 @@ from rapporteur.resolve.organisations import is_event, is_stop, known
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
+_GENDERS = {"male": "m", "female": "f"}
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -97,7 +98,7 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
         return None
     if i == last and title is None and honorific is None and (is_event(words.lower[i]) or nation is not None):
         return None
-    naming = Naming(i, last, text, gender={"male": "m", "female": "f"}.get(honorific or ""))
+    naming = Naming(i, last, text, gender=_GENDERS.get(honorific or ""))
     if title is not None:
         naming.titles.append(title)
         naming.trust = 2
@@ -204,9 +205,7 @@ def _genitive(words: Words, nations: dict[int, Nation], i: int) -> str | None:
     return None
 
 
-def _credible(
-    words: Words, naming: Naming, all_of_them: list[Naming], places: Container[int]
-) -> bool:
+def _credible(words: Words, naming: Naming, all_of_them: list[Naming], places: Container[int]) -> bool:
     """False for a lone word that nothing but the model takes for a person, if the rest speaks against it."""
     if naming.trust > 1 or naming.first != naming.last or naming.titles:
         return True
