@@ -77,7 +77,7 @@ def test_who_is_who(briefing: Briefing) -> None:
     assert lines(briefing, "who")[:3] == [
         "Ada Berg, Prime Minister, Norway; former Fisheries Minister (5 mentions)",
         "Ivo Tamm, President, Estonia",
-        "Foreign Ministry, government, Estonia",
+        "Foreign Ministry, government of Estonia",
     ]
 
 
@@ -131,7 +131,10 @@ def test_agreements(briefing: Briefing) -> None:
 
 def test_events(briefing: Briefing) -> None:
     told = lines(briefing, "events")
-    assert "Protesters demonstrated: “Protesters marched in Oldport against the accord”. " in told[1]
+    assert told[1] == (
+        "Protesters demonstrated: “Protesters marched in Oldport against the accord, and police arrested "
+        "12 people”. (in Oldport) PROTEST/demo · −5"
+    )
     assert told[0].startswith("Police made arrests: ")
     assert "(12 arrested)" in told[0]
     assert told[0].endswith("COERCE/arrest · −7")

@@ -3,7 +3,7 @@
 from rapporteur.brief import words
 from rapporteur.brief.briefing import Segment
 from rapporteur.brief.drafts import Draft, Words, joined, name, note, quoted, sentence
-from rapporteur.brief.passages import passages
+from rapporteur.brief.passages import passages, widened
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Agreement, Claim, Opinion, Position
@@ -12,6 +12,8 @@ _WORDS = load_yaml("brief.yaml")
 _STANCES: dict[str, str] = _WORDS["stances"]
 _STANCES_PLURAL: dict[str, str] = _WORDS["stances_plural"]
 _OPINIONS: dict[str, str] = _WORDS["opinions"]
+# Fewer words than this do not say what they are about.
+_FEW = 3
 
 
 def disputed(scene: Scene) -> list[Draft]:
@@ -29,11 +31,18 @@ def _claim(scene: Scene, claim: Claim) -> Draft:
         holder = "".join(s.text for s in _holder(scene, position))
         under.setdefault((holder, position.stance), []).append(position)
     return Draft(
-        sentence(note("Claim: "), words.flat(claim.about).rstrip("."), asides=asides),
+        sentence(note("Claim: "), _about(scene, claim), asides=asides),
         (claim.proposition,),
         tuple(_position(scene, group) for group in under.values()),
         weight=1.0 + claim.contested,
     )
+
+
+def _about(scene: Scene, claim: Claim) -> Words:
+    """The proposition; where it is hardly a word ("this"), the sentence that it stands in."""
+    if len(claim.about.split()) >= _FEW:
+        return words.flat(claim.about).rstrip(".")
+    return quoted(words.quote(widened(scene.document, claim.proposition).text))
 
 
 def _holder(scene: Scene, position: Position) -> tuple[Segment, ...]:
@@ -47,7 +56,7 @@ def _position(scene: Scene, positions: list[Position]) -> Draft:
     first = positions[0]
     plural = first.holder != "author" and scene.is_plural([first.holder])
     stance = (_STANCES_PLURAL if plural else _STANCES)[first.stance]
-    spans = [span for position in positions for span in position.evidence]
+    spans = [widened(scene.document, span, _FEW) for p in positions for span in p.evidence]
     told: list[Words] = []
     for text in words.unique(words.quote(span.text) for span in spans):
         told += [" … " if told else "", quoted(text)]

@@ -8,12 +8,11 @@ from rapporteur.record import Document, Span
 
 # Passages this close are one statement's: what lies between is the cue, the addressee or "that".
 _NEAR = 60
-# Evidence of fewer words than this does not speak for itself.
-_FEW = 6
 # How far a passage may be widened to either side, in characters.
 _BEFORE = 60
 _AFTER = 140
 _STOP = re.compile(r"""[.!?…]["”’')]*\s+(?=["“‘'(]*[A-Z0-9])|\n""")
+_DATELINE = re.compile(r"""[A-Z][A-Z’'. ]{2,}(?:[,/(][^\n]{0,40}?)?\s?[:–—-]\s+(?=["“A-Z])""")
 # A full stop after one of these, or after a single letter, ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Jr|Sr)|\b[A-Za-z])\Z")
 
@@ -45,25 +44,34 @@ def statement_passages(document: Document, spans: Iterable[Span]) -> tuple[Span,
     return tuple(out)
 
 
-def widened(document: Document, span: Span) -> Span:
-    """The passage itself if it speaks for itself; else its sentence, cut at a comma where that is long.
+def widened(document: Document, span: Span, few: int = 1000) -> Span:
+    """The span itself if it has at least `few` words; else its sentence, cut at a comma where that is long.
 
     >>> text = "On Monday Kenya’s minister, Ms. Wanjiru, called for talks. Nobody came."
     >>> widened(Document(id="d", title="", text=text), Span.of(text, 41, 47)).text
     'On Monday Kenya’s minister, Ms. Wanjiru, called for talks'
     """
-    if len(span.text.split()) >= _FEW:
+    if len(span.text.split()) >= few:
         return span
-    first, last = _sentence(document.text, span)
-    start, end = first, last
-    if span.start - first > _BEFORE:
-        cuts = [m.end() for m in re.finditer(r"[,;:–—]\s+", document.text[first : span.start])]
-        start = first + next((cut for cut in cuts if span.start - first - cut <= _BEFORE), span.start - first)
-    if last - span.end > _AFTER:
-        cuts = [m.start() for m in re.finditer(r"[,;:–—]?\s+", document.text[span.end : span.end + _AFTER])]
-        commas = [c for c in cuts if document.text[span.end + c] in ",;:–—"]
-        end = span.end + max(commas or cuts or [0])
+    text = document.text
+    first, last = _sentence(text, span)
+    start = first if span.start - first <= _BEFORE else _opening(text, span.start)
+    end = last if last - span.end <= _AFTER else _closing(text, span.end)
     return document.span(start, end)
+
+
+def _opening(text: str, start: int) -> int:
+    """Where a clause may begin before `start`: after a comma if there is one near, else at a word."""
+    near = text[start - _BEFORE : start]
+    cuts = [m.end() for m in re.finditer(r"[,;:–—]\s+", near)] or [m.end() for m in re.finditer(r"\s+", near)]
+    return start - _BEFORE + min(cuts, default=_BEFORE)
+
+
+def _closing(text: str, end: int) -> int:
+    """Where a clause may end after `end`: before a comma if there is one near, else after a word."""
+    cuts = list(re.finditer(r"""[,;:–—]?["”’']?\s+""", text[end : end + _AFTER]))
+    commas = [m.start() for m in cuts if m.group()[0] in ",;:–—"]
+    return end + max(commas or [m.start() for m in cuts], default=0)
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:
@@ -77,6 +85,9 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
         elif stop.start() >= span.end:
             last = stop.start()
             break
+    dateline = _DATELINE.match(text, first)
+    if dateline and dateline.end() <= span.start:
+        first = dateline.end()
     while last > span.end and text[last - 1] in " .!?…\n":
         last -= 1
     return min(first, span.start), max(last, span.end)

@@ -100,6 +100,18 @@ class Scene:
         return actor.kind, actor.name.casefold()
 
     @cached_property
+    def active(self) -> frozenset[str]:
+        """The ids of those who do, say or hold something, or to whom something is done or said."""
+        record = self.record
+        found = {i for s in record.statements for i in (s.speaker, s.addressee, *s.via)}
+        found.update(i for e in record.events for i in (*e.actors, *e.recipients, *e.via))
+        found.update(i for e in record.encounters for i in (*e.who, *e.via))
+        found.update(i for leg in record.travel for i in leg.who)
+        found.update(i for c in record.claims for p in c.positions for i in (p.holder, *p.via))
+        found.update(i for a in record.agreements for i in (*a.parties, a.issuer))
+        return frozenset(filter(None, found))
+
+    @cached_property
     def _mentions(self) -> Counter[tuple[str, str]]:
         counted: Counter[tuple[str, str]] = Counter()
         for actor in self.record.actors:

@@ -80,13 +80,14 @@ def _line(scene: Scene, speech: Speech) -> Draft:
 
 
 def _report(said: Statement, speeches: list[Speech]) -> Speech | None:
-    """The statement that a nested one is part of."""
+    """The statement that a nested one is part of: its source's, holding half of its content or more."""
     if not said.via:
         return None
     start, end = said.content[0].start, said.content[-1].end
     for other in speeches:
         of_source = other.said.speaker == said.via[-1] and other.said.via == said.via[:-1]
-        if of_source and other.said.content[0].start <= start and end <= other.said.content[-1].end:
+        first, last = other.said.content[0].start, other.said.content[-1].end
+        if of_source and min(end, last) - max(start, first) >= (end - start) / 2:
             return other
     return None
 

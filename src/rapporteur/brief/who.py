@@ -7,11 +7,16 @@ from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Actor, Office, Span
 
-_SECTORS: dict[str, str] = load_yaml("brief.yaml")["sectors"]
+_WORDS = load_yaml("brief.yaml")
+_SECTORS: dict[str, str] = _WORDS["sectors"]
+# Sectors that are a state's own.
+_OF_STATES = frozenset(_WORDS["of_states"])
+_BLOCS = frozenset(_WORDS["blocs"])
 
 
 def who(scene: Scene) -> list[Draft]:
-    """Named people, then organisations and groups, a line each; then states and the unnamed, run on.
+    """Named people, then organisations and groups, a line each; then states, and those of the unnamed who do
+    or say something, run on.
 
     Actors of one kind and name are one; those the article mentions most come first.
     """
@@ -21,7 +26,7 @@ def who(scene: Scene) -> list[Draft]:
     people = [a for a in firsts if a.named and a.kind == "person"]
     bodies = [a for a in firsts if a.named and a.kind not in ("person", "state")]
     states = [a for a in firsts if a.named and a.kind == "state"]
-    unnamed = [a for a in firsts if not a.named]
+    unnamed = [a for a in firsts if not a.named and any(b.id in scene.active for b in scene.same(a))]
     lines = [_person(scene, actor) for actor in people]
     lines += [_body(scene, actor) for actor in bodies]
     lines += _roll(scene, "Countries", states) + _roll(scene, "Not named", unnamed)
@@ -36,20 +41,26 @@ def _person(scene: Scene, actor: Actor) -> Draft:
     titles = words.unique(filter(None, [main, *(_title(office) for office in offices)]))
     titles = [t for i, t in enumerate(titles) if t.lower() not in (u.lower() for u in titles[:i])]
     if not titles:
-        titles = [_sector(actor)] if _sector(actor) else []
+        return _line(scene, actor, _belonging(scene, alike), [])
     about = [titles[0] if titles else "", land if land.lower() not in "".join(titles[:1]).lower() else ""]
     parts = [", ".join(filter(None, about)), *titles[1:]]
     return _line(scene, actor, "; ".join(filter(None, parts)), [office.span for office in offices])
 
 
 def _body(scene: Scene, actor: Actor) -> Draft:
-    alike = scene.same(actor)
+    return _line(scene, actor, _belonging(scene, scene.same(actor)), [])
+
+
+def _belonging(scene: Scene, alike: tuple[Actor, ...]) -> str:
+    """What somebody without an office belongs to: "government of China", "media, Spain"."""
     land = next((scene.land(a.country) for a in alike if a.country), "")
-    sector = next((_sector(a) for a in alike if _sector(a)), "")
-    parts = words.unique(filter(None, [sector, land]))
-    if land.lower() in actor.name.lower():
-        parts = [sector] if sector else []
-    return _line(scene, actor, ", ".join(parts), [])
+    code = next((a.sector for a in alike if a.sector in _SECTORS), "")
+    sector = _SECTORS.get(code or "", "")
+    if land.removeprefix("the ").lower() in alike[0].name.lower():
+        return sector
+    if code in _OF_STATES and land and alike[0].country not in _BLOCS:
+        return f"{sector} of {land}"
+    return ", ".join(filter(None, [sector, land.removeprefix("the ")]))
 
 
 def _line(scene: Scene, actor: Actor, about: str, sources: list[Span]) -> Draft:
@@ -69,9 +80,7 @@ def _roll(scene: Scene, title: str, actors: list[Actor]) -> list[Draft]:
     under = []
     for actor in actors:
         first = _first_mention(scene, actor)
-        called = words.flat(actor.name)
-        called = words.the(called) if actor.named else words.inside(called)
-        under.append(Draft(joined(called), (first,) if first else ()))
+        under.append(Draft(joined(scene.called(actor.id)), (first,) if first else ()))
     return [Draft(joined(note(title)), (), tuple(under), roll=True)]
 
 
@@ -91,7 +100,3 @@ def _offices(actors: tuple[Actor, ...]) -> list[Office]:
 def _title(office: Office) -> str:
     prefix = {"current": "", "future": "future ", "former": "former "}[office.tense]
     return office.title if office.title.lower().startswith(prefix or "former ") else prefix + office.title
-
-
-def _sector(actor: Actor) -> str:
-    return _SECTORS.get(actor.sector or "", "")
