@@ -148,11 +148,11 @@ def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym
             if state is not None:
                 context.countries[state.iso3] += 1
     for mention in mentions:
-        sole = mention.readings[0]
+        sole = max(mention.readings, key=_weight)
         wide = [r for r in mention.readings if r.kind in ("country", "region")]
         if mention.key in qualified:
             context.add(qualified[mention.key])
-        elif len(mention.readings) == 1 or (sole.kind in ("country", "region") and len(wide) == 1):
+        elif len(mention.readings) == 1 or (sole in wide and len(wide) == 1):
             context.add(sole)
     return context
 

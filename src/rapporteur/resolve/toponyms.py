@@ -23,6 +23,7 @@ LANDMARK = 50_000
 _PLACE_LABELS = frozenset({"LOC", "FAC", "GPE"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "EVENT", "MISC", "NORP"})
 _WIDE = frozenset({"country", "region", "water"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X"})
 _DASHES = frozenset({"—", "–", "-", "--", ":", "(", ",", "/"})
 
 
@@ -45,6 +46,9 @@ class _Entity:
     first: int
     last: int
     label: str
+
+
+_NO_ENTITY = _Entity(-1, -1, "")
 
 
 @cache
@@ -83,10 +87,17 @@ class _Finder:
                 position += 1
                 continue
             mention = self.mention_at(position)
-            if mention is not None:
-                yield mention
-                position = mention.last
-            position += 1
+            if mention is None:
+                position += 1
+                continue
+            yield mention
+            position = mention.last + 1
+            state = (
+                self.abbreviation_at(position + 1) if self.words[position : position + 1] == [","] else None
+            )
+            if state is not None:
+                yield state
+                position = state.last + 1
 
     def between(self, first: int, last: int) -> str:
         """The text of the tokens `first` to `last`."""
@@ -105,19 +116,23 @@ class _Finder:
                 )
         return self.labelled_at(first)
 
+    def abbreviation_at(self, first: int) -> Mention | None:
+        """A state's abbreviation, after a town and a comma."""
+        for last in (first + 1, first):
+            code = _abbreviations().get(self.between(first, last)) if last < len(self.words) else None
+            if code is not None:
+                readings = tuple(t for t in place.states() if t.admin == code)
+                return Mention(first, last, f"state {code}", readings)
+        return None
+
     def ends(self, first: int) -> Iterator[int]:
         """The tokens that a name beginning at `first` may end with, longest first."""
         found = [first]
-        connectors = words("connectors")
         for i in range(first + 1, min(first + LONGEST, len(self.words))):
             word = self.words[i]
-            if (
-                self.named[i]
-                or word in ("islands", "peninsula")
-                or (word == "." and self.starts[i] == self.starts[i - 1] + len(self.words[i - 1]))
-            ):
+            if self.named[i] or word in ("islands", "peninsula"):
                 found.append(i)
-            elif word not in connectors:
+            elif word not in words("connectors"):
                 break
         return reversed(found)
 
@@ -131,24 +146,36 @@ class _Finder:
         return last
 
     def site_at(self, first: int) -> Mention | None:
-        """A name whose last word says that it is a place: "Elm Street", "Mercy Hospital", "UNESCO headquarters"."""
+        """A name whose last word calls it a place: "Elm Street", "UNESCO headquarters"; not "Jo Hill"."""
+        if self.doc[first].pos_ not in _NOMINAL or (first and self.joins(first - 1)):
+            return None
         last = first
-        while last + 1 < len(self.words) and self.named[last + 1] and not self.doc[last + 1].is_sent_start:
-            if self.words[last].lower() in words("sites") and last > first:
-                break
+        while last + 1 < len(self.words) and self.joins(last):
             last += 1
-        if last + 1 < len(self.words) and self.words[last + 1] == "headquarters":
+        if self.words[last + 1 : last + 2] == ["headquarters"]:
             last += 1
         if last == first or last - first >= LONGEST or self.words[last].lower() not in words("sites"):
             return None
-        if first and self.named[first - 1] and not self.doc[first].is_sent_start:
+        entity = self.entities.get(first)
+        if entity is not None and entity.label == "PERSON" and self.words[last].lower() in words("surnames"):
             return None
         name = self.between(first, last)
         readings = tuple(r for r in place.parse(name) if r.kind != "city" or not self.is_street(last))
-        within: tuple[Toponym, ...] = ()
-        if not readings and not self.is_street(last):
-            within = self.inside(first, last - 1)
+        within = () if readings or self.is_street(last) else self.inside(first, last - 1)
         return Mention(first, last, place.fold(name), readings, within)
+
+    def joins(self, i: int) -> bool:
+        """True if tokens `i` and `i` + 1 are words of one capitalised name."""
+        after = self.doc[i + 1]
+        return (
+            self.named[i]
+            and self.named[i + 1]
+            and self.doc[i].whitespace_ == " "
+            and not after.is_sent_start
+            and after.pos_ in _NOMINAL
+            and self.doc[i].pos_ in _NOMINAL
+            and self.entities.get(i + 1, _NO_ENTITY).label != "DATE"
+        )
 
     def is_street(self, last: int) -> bool:
         """True if a name's last word makes what stands before it a mere label: "Washington Square"."""
@@ -190,9 +217,7 @@ class _Finder:
         label = entity.label if entity is not None else ""
         capital = country.by_capital(name) is not None
         known = best.kind in _WIDE or capital or (best.kind != "city" and best.population > 0)
-        doubtful = key in words("doubtful") or (
-            first == last and name in self.people and best.kind != "country"
-        )
+        doubtful = key in words("doubtful") or (first == last and name in self.people and not known)
         if self.is_dateline(first, last, name):
             return True
         if not known and (key in words("common") or (name.isupper() and len(name) < 6)):
@@ -236,8 +261,8 @@ class _Finder:
         if last + 1 < len(doc) and self.named[last + 1] and not doc[last + 1].is_sent_start:
             after = doc[last + 1]
             joined = doc[last].whitespace_ == " " and after.pos_ in ("PROPN", "NOUN", "ADJ")
-            follower = self.entities.get(last + 1)
-            label = follower.label if follower is not None else ""
+            follower = self.entities.get(last + 1, _NO_ENTITY)
+            label = follower.label if follower.first == last + 1 else ""
             titled = self.words[last + 1].lower() in words("titles") or label in ("PERSON", "DATE", "NORP")
             shouted = self.between(first, last).isupper() and not self.words[last + 1].isupper()
             if joined and not (titled and best.kind in _WIDE) and label not in _PLACE_LABELS:
@@ -258,6 +283,8 @@ class _Finder:
         i = first - 1
         if i > 0 and self.words[i].lower() == "the":
             i -= 1
+        if i > 0 and self.words[i] == "of":
+            return self.words[i - 1].lower() in words("settlements")
         return i >= 0 and self.words[i].lower() in words("locative")
 
     def speaks(self, last: int) -> bool:

@@ -59,9 +59,25 @@ def parse(name: str) -> tuple[Toponym, ...]:
     >>> parse("Nowhere in Particular")
     ()
     """
-    key = fold(name[4:] if name[:4].lower() == "the " else name)
-    state = _countries().get(key)
-    return ((state,) if state else ()) + _regions().get(key, ()) + _towns(key)
+    name = name[4:] if name[:4].lower() == "the " else name
+    keys = [fold(name)]
+    if name.isupper():
+        keys.append(_code(name))
+    found: list[Toponym] = []
+    for key in keys:
+        state = _countries().get(key)
+        found += [state] if state else []
+        found += _regions().get(key, ())
+    return (*found, *_towns(keys[0]))
+
+
+def _code(name: str) -> str:
+    """The key of a code, which keeps its capitals: "UP" is a state of India, "Up" is not."""
+    return f"={name.replace('.', '')}"
+
+
+def _key(name: str) -> str:
+    return _code(name) if name.isupper() and len(name) <= 6 else fold(name)
 
 
 def regions() -> dict[str, tuple[Toponym, ...]]:
@@ -94,7 +110,7 @@ def _countries() -> dict[str, Toponym]:
     for c in country.countries():
         place = Toponym(c.name, "country", c.iso3, "", c.lat, c.lon, 10_000_000, c.geonames)
         for name in (c.name, *c.names):
-            table.setdefault(fold(name), place)
+            table.setdefault(_key(name), place)
     return table
 
 
@@ -113,7 +129,7 @@ def _regions() -> dict[str, tuple[Toponym, ...]]:
             geonames=int(row["geonames"]) if row["geonames"] else None,
         )
         for name in (row["name"], *filter(None, row["names"].split(";"))):
-            key = fold(name)
+            key = _key(name)
             table[key] = (*table.get(key, ()), place)
     return table
 
