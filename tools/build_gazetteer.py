@@ -2,10 +2,11 @@
 
 Run it with the development packages installed: `python tools/build_gazetteer.py`. One line a name, sorted by
 bytes: the folded name, then the towns of that name, largest first, each
-`id|country|division|lat|lon|population|a when the name is an alternate one|name`, the name left out
+`id|country|division|lat|lon|population|mark|name` (mark: `a` for another spelling, `c` for a US county), the name left out
 where it is the folded one with capitals.
 """
 
+import csv
 import json
 import re
 from collections import defaultdict
@@ -58,6 +59,31 @@ def names(town: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield key, "a"
 
 
+def counties() -> Iterator[tuple[str, str]]:
+    """The counties of the United States, key and entry, each put where its main town is.
+
+    That is the town of county_seats.csv, else the one of the county's name, else the middle of the state.
+    """
+    by_state: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for town in sorted(towns(), key=lambda t: t["population"]):
+        if town["countrycode"] == "US":
+            by_state[town["admin1code"]][fold(town["name"])] = town
+    with (Path(__file__).parent / "county_seats.csv").open(encoding="utf8") as file:
+        seats = {(row["state"], row["county"]): row["town"] for row in csv.DictReader(file)}
+    with (DATA / "us_counties.json").open(encoding="utf8") as file:
+        rows = json.load(file)
+    for row in rows:
+        around = by_state.get(row["state"])
+        name = re.sub(r" (County|Parish)$", "", row["name"])
+        if not around or name == row["name"]:
+            continue
+        seat = around.get(fold(seats.get((row["state"], name), name)))
+        near = [seat] if seat else list(around.values())
+        lat, lon = (sum(t[axis] for t in near) / len(near) for axis in ("latitude", "longitude"))
+        people = 200_000 if (row["state"], name) in seats else 20_000
+        yield fold(row["name"]), f"|US|{row['state']}|{lat:.2f}|{lon:.2f}|{people}|c|{row['name']}"
+
+
 def main() -> None:
     """Writes the table."""
     table: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
@@ -75,6 +101,8 @@ def main() -> None:
             )
             text = "|".join(map(str, parts))
             table[key].append((-town["population"], town["geonameid"], text))
+    for key, text in counties():
+        table[key].append((-int(text.split("|")[5]), 0, text))
     lines = sorted((key.encode(), rows) for key, rows in table.items() if key.isascii() and key[:1].isalpha())
     with HERE.open("wb") as file:
         for folded, rows in lines:

@@ -160,16 +160,16 @@ def _towns(key: str) -> tuple[Toponym, ...]:
 
 
 def _town(part: str, key: str) -> Toponym:
-    ident, iso2, admin, lat, lon, population, alternate, name = part.split("|")
+    ident, iso2, admin, lat, lon, population, mark, name = part.split("|")
     state = country.by_code(iso2)
     return Toponym(
         name=name or key.title(),
-        kind="city",
+        kind="region" if mark == "c" else "city",
         country=state.iso3 if state else None,
         admin=admin,
         lat=float(lat),
         lon=float(lon),
         population=int(population),
-        geonames=int(ident),
-        primary=not alternate,
+        geonames=int(ident) if ident else None,
+        primary=mark != "a",
     )
