@@ -7,11 +7,11 @@ from spacy.tokens import Token
 
 from rapporteur.extract.propositions import Keys, keys, points_back
 from rapporteur.extract.reported import Reported
+from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Certainty, Span, Stance, Statement
 from rapporteur.story import Story
 from rapporteur.syntax import (
-    agent,
     base,
     bounds,
     child,
@@ -19,6 +19,7 @@ from rapporteur.syntax import (
     clause_root,
     is_negated,
     is_passive,
+    patient,
     preposition,
 )
 
@@ -99,11 +100,12 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     tokens = list(reported.tokens(*said.content))
     if not tokens:
         return
-    head = _head(tokens)
-    told = _stance(said, tokens, head)
+    told = _stance(said, _head(tokens))
     if told is None:
         return
     stance, weak = told
+    if weak and stance == "affirm" and _holds_another(reported, said):
+        return
     actor = story.actor[said.speaker]
     for holder in actor.members or (said.speaker,):
         yield Stand(
@@ -120,7 +122,16 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         )
 
 
-def _stance(said: Statement, tokens: list[Token], head: Token) -> tuple[Stance, bool] | None:
+def _holds_another(reported: Reported, said: Statement) -> bool:
+    """True if what is said is that somebody says something: the stance is then his."""
+    return any(
+        other.id != said.id
+        and any(o.start >= s.start and o.end <= s.end for o in other.content for s in said.content)
+        for other in reported.statements
+    )
+
+
+def _stance(said: Statement, head: Token) -> tuple[Stance, bool] | None:
     """The stance of a statement and whether it is weak; None for one that puts forward no proposition."""
     verb = said.verb or ""
     noun = head.lemma_.lower() if head.pos_ in ("NOUN", "PROPN") else ""
@@ -139,7 +150,8 @@ def _stance(said: Statement, tokens: list[Token], head: Token) -> tuple[Stance, 
         return "deny", True
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return "hedge", True
-    return "affirm", True
+    finite = head.pos_ in ("VERB", "AUX") or child(head, "cop") is not None
+    return ("affirm", True) if finite and said.act != "believe" else None
 
 
 def _head(tokens: list[Token]) -> Token:
@@ -153,8 +165,8 @@ Rule = Callable[[Token], Token | None]
 
 
 def alleged(token: Token) -> Token | None:
-    """Hit: "the alleged bribes". Near miss: "the bribes"."""
-    return token.head if token.lower_ in _ADJECTIVES and base(token) == "amod" else None
+    """Hit: "the alleged bribes". Near miss: "he alleged that"."""
+    return token.head if token.lower_ in _ADJECTIVES and base(token) in ("amod", "compound") else None
 
 
 def allegedly(token: Token) -> Token | None:
@@ -218,18 +230,46 @@ HEDGES: tuple[tuple[Rule, Stance], ...] = (
 
 
 def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
-    """Where the article itself keeps a proposition at a distance."""
+    """Where the article itself keeps a proposition at a distance, what it quotes word for word left out."""
     for token in story.doc:
-        if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN") or reported.innermost(token) is not None:
+        if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN", "PROPN") or reported.is_quoted(token):
             continue
         for rule, stance in HEDGES:
             about = rule(token)
             if about is not None:
-                span = story.span(*bounds(about))
+                led = frozenset(c.i for c in about.children if c.dep_ in ("case", "mark") and c.i < about.i)
+                span = story.span(*bounds(about, without=led))
                 tokens = list(reported.tokens(span))
                 yield Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
                 break
     yield from worded(story, reported)
+    yield from laid_claim(story, reported)
+
+
+def laid_claim(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "an island which Manila also claims". Near miss: "a flood that claimed ten lives"."""
+    for verb in story.doc:
+        if verb.lemma_.lower() != "claim" or verb.pos_ != "VERB" or reported.is_quoted(verb):
+            continue
+        thing = _claimed_thing(verb)
+        if thing is None or thing.lemma_.lower() in _TAKEN:
+            continue
+        span = story.span(*bounds(verb))
+        of = keys(story, [*thing.subtree, *verb.subtree])
+        for holder in story.who(doer(verb)):
+            yield Stand(verb.i, holder, "affirm", of, span, (span,))
+
+
+def _claimed_thing(verb: Token) -> Token | None:
+    """What is claimed: the object, or the noun before a relative clause."""
+    if children(verb, "ccomp", "xcomp"):
+        return None
+    thing = patient(verb)
+    if thing is None and any(c.lower_ in ("which", "that") for c in verb.children):
+        thing = next(
+            (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ in ("NOUN", "PROPN")), None
+        )
+    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN") else None
 
 
 def worded(story: Story, reported: Reported) -> Iterator[Stand]:
@@ -252,5 +292,5 @@ def worded(story: Story, reported: Reported) -> Iterator[Stand]:
         of = keys(story, reported.tokens(span))
         evidence = (story.span(token.i, last),)
         yield Stand(token.i, "author", "hedge", of, span, evidence)
-        for holder in story.who(agent(verb)):
+        for holder in story.who(doer(verb)):
             yield Stand(token.i, holder, "affirm", of, span, evidence)

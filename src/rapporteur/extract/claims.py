@@ -43,7 +43,20 @@ def _belongs(stand: Stand, group: list[Stand]) -> bool:
         return any(
             0 < stand.at - other.at < _BACK or (other.back and other.at == stand.at) for other in group
         )
-    return any(not other.back and alike(stand.keys, other.keys) for other in group)
+    return any(not other.back and not _overlap(stand, other) and _answers(stand, other) for other in group)
+
+
+def _answers(stand: Stand, other: Stand) -> bool:
+    """True if a stance is on what the other is on; a plain statement must name the same actors too."""
+    plain = stand.weak and stand.stance == "affirm"
+    actors = {k for k in stand.keys & other.keys if k.startswith("@")}
+    return alike(stand.keys, other.keys) and (bool(actors) or not plain)
+
+
+def _overlap(stand: Stand, other: Stand) -> bool:
+    """True if one holds the other's words: what contains a claim does not answer it."""
+    a, b = stand.proposition, other.proposition
+    return stand.holder != other.holder and stand.weak and a.start < b.end and b.start < a.end
 
 
 def _asserted(story: Story, reported: Reported, group: list[Stand]) -> Iterator[Stand]:

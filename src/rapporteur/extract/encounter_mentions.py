@@ -24,10 +24,12 @@ from rapporteur.syntax import (
 _TABLE = load_yaml("meetings.yaml")
 # How far after a verb its occasion may stand, in tokens, and what leads to it.
 _AFTER = 30
+# How far behind a trigger its place may stand, in tokens.
+_BESIDE = 14
 _AT = frozenset({"at", "during", "of", "in", "for", "attending", "after", "before"})
 _FORMS: dict[str, Form] = {word: form for form, words in _TABLE["forms"].items() for word in words}
-_INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT = (
-    frozenset(_TABLE[kind]) for kind in ("informal", "formal", "occasions", "hoping", "sport")
+_INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT, _OFFICIALS = (
+    frozenset(_TABLE[kind]) for kind in ("informal", "formal", "occasions", "hoping", "sport", "officials")
 )
 _COMING, _THOUGHT_OF, _CALLED_OFF = (frozenset(_TABLE[k]) for k in ("coming", "thought_of", "called_off"))
 
@@ -37,7 +39,9 @@ class Mention:
     """One mention. `who` may be empty where the words point back ("the meeting").
 
     hosts       those who hold the gathering, among `who`
+    gathering   a meeting of many, known by its name and its hosts
     definite    the words point back to an encounter told before
+    pair        the parties are "the two leaders", "they", "both sides": those who met last
     looking_on  told as still to come at a time now past ("were expected to discuss")
     bare        negated as to its footing only ("no formal meeting")
     """
@@ -54,7 +58,9 @@ class Mention:
     topics: tuple[Span, ...] = ()
     via: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    gathering: bool = False
     definite: bool = False
+    pair: bool = False
     looking_on: bool = False
     bare: bool = False
 
@@ -204,6 +210,25 @@ def scene_of(story: Story, *predicates: Token) -> str | None:
                 if back is not None:
                     return story.place_at[back]
     return next((place for p in predicates if (place := story.where(p)) is not None), None)
+
+
+def nearby_place(story: Story, trigger: Token) -> str | None:
+    """The place that follows `trigger` behind "in" or "at", before the next verb or comma."""
+    doc = story.doc
+    for k in range(trigger.i + 1, min(trigger.sent.end, trigger.i + _BESIDE)):
+        if doc[k].pos_ == "VERB" or doc[k].text in (",", ";", "”", '"'):
+            return None
+        if k in story.place_at and {t.lower_ for t in doc[k - 2 : k]} & {"in", "at"}:
+            return story.place_at[k]
+    return None
+
+
+def points_back(noun: Token | None) -> bool:
+    """True for "the two leaders", "both sides", "they": parties told before, by number and not by name."""
+    if noun is None:
+        return False
+    several = any(c.lower_ in ("two", "three", "both") for c in noun.children)
+    return noun.lower_ == "they" or (several and noun.lemma_.lower() in _OFFICIALS)
 
 
 def status_of(verb: Token, noun: Token | None = None) -> Status:

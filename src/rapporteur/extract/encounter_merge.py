@@ -1,6 +1,7 @@
 """Mentions of one real-world encounter brought together: same parties, and nothing that speaks against it."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapporteur.extract.encounter_mentions import Mention, Scene
@@ -19,8 +20,15 @@ class Gathered:
 
     @property
     def who(self) -> tuple[str, ...]:
-        """The parties of the fullest mention, people before the states they act for."""
+        """The parties: of a gathering all that are told, else those of the fullest mention."""
+        if self.gathering:
+            return tuple(dict.fromkeys(w for m in self.mentions for w in m.who))
         return max((m.who for m in self.mentions), key=len, default=())
+
+    @property
+    def gathering(self) -> bool:
+        """True for a meeting of many."""
+        return self.mentions[0].gathering
 
     @property
     def form(self) -> Form:
@@ -48,16 +56,25 @@ class Gathered:
 def gather(scene: Scene, mentions: list[Mention]) -> list[Gathered]:
     """Mentions in the order of the text, brought together by encounter."""
     found: list[Gathered] = []
-    for mention in mentions:
+    for told in mentions:
+        mention = _with_pair(found, told)
         match = _match(scene, found, mention)
         if match is not None:
             match.mentions.append(mention)
             # The latest told is the first that words pointing back are tried on.
             found.remove(match)
             found.append(match)
-        elif len(mention.who) > 1 or mention.hosts:
+        elif len(mention.who) > 1 or (mention.gathering and mention.hosts):
             found.append(Gathered([mention]))
     return sorted(found, key=lambda g: g.mentions[0].trigger.i)
+
+
+def _with_pair(found: list[Gathered], mention: Mention) -> Mention:
+    """ "The two leaders", "both sides" are those who met last."""
+    if not mention.pair or len(mention.who) > 1:
+        return mention
+    last = next((g.who for g in reversed(found) if len(g.who) == 2 and not g.gathering), ())
+    return replace(mention, who=last) if last else mention
 
 
 def _match(scene: Scene, found: list[Gathered], mention: Mention) -> Gathered | None:
@@ -67,6 +84,8 @@ def _match(scene: Scene, found: list[Gathered], mention: Mention) -> Gathered | 
 
 
 def _compatible(scene: Scene, known: Gathered, mention: Mention) -> bool:
+    if known.gathering or mention.gathering:
+        return known.gathering == mention.gathering and _same_gathering(known, mention)
     return (
         _same_parties(scene, known, mention)
         and _same_status(known, mention)
@@ -74,6 +93,31 @@ def _compatible(scene: Scene, known: Gathered, mention: Mention) -> bool:
         and _same_place(scene, known, mention)
         and _same_time(scene, known, mention)
     )
+
+
+def _same_gathering(known: Gathered, mention: Mention) -> bool:
+    """True for a gathering of the same name, the same hosts, or one that is only pointed back to."""
+    names = [m.occasion for m in known.mentions if m.occasion]
+    if mention.occasion and names:
+        return any(share_name(mention.occasion, name) for name in names)
+    hosts = {h for m in known.mentions for h in m.hosts}
+    return bool(hosts & set(mention.hosts)) or mention.definite
+
+
+def share_name(one: str, other: str) -> bool:
+    """True if two names of occasions share a name in capitals, numbers and kinds aside.
+
+    >>> share_name("Asia-Pacific Economic Cooperation (APEC) summit", "APEC summit")
+    True
+    >>> share_name("Paris Summit on Libya", "One Ocean Summit")
+    False
+    """
+    kinds = ("Summit", "Conference", "Forum", "Assembly", "Meeting")
+    a, b = (
+        {w for w in re.findall(r"[\w']+", name) if w[:1].isupper() and w not in kinds}
+        for name in (one, other)
+    )
+    return bool(a & b)
 
 
 def _same_parties(scene: Scene, known: Gathered, mention: Mention) -> bool:
@@ -117,6 +161,9 @@ def within(scene: Scene, one: str, other: str) -> bool:
 
 def _same_time(scene: Scene, known: Gathered, mention: Mention) -> bool:
     told, new = known.when, mention.when
+    last = known.mentions[-1].trigger
+    if new is None and last.sent.start == mention.trigger.sent.start:
+        return True
     if mention.definite and len(mention.who) < 2 and new is None:
         return True
     if told is not None and new is not None:

@@ -1,5 +1,7 @@
 """Encounters told by a noun: "talks between", "their phone call", "the summit hosted by"."""
 
+from dataclasses import dataclass, field
+
 from spacy.tokens import Token
 
 from rapporteur.extract.encounter_mentions import (
@@ -11,9 +13,11 @@ from rapporteur.extract.encounter_mentions import (
     formality_of,
     in_sport,
     looking_on,
+    nearby_place,
     occasion_name,
     occasion_of,
     place_within,
+    points_back,
     scene_of,
     status_of,
 )
@@ -38,7 +42,10 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
         "occasion_prepositions",
     )
 )
-_BACKWARD = frozenset({"the", "this", "that", "these", "those", "their", "previous"})
+_BACKWARD = frozenset({"the", "this", "that", "these", "those", "their"})
+_ROUNDS, _TAKING_PART, _BARE = (frozenset(_TABLE[k]) for k in ("rounds", "taking_part", "footing"))
+# How far behind a gathering "hosted by" may stand, in tokens.
+_BESIDE = 15
 
 
 def noun_mention(scene: Scene, noun: Token) -> Mention | None:
@@ -58,54 +65,44 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     if in_sport(words):
         return None
     place = place_within(scene.story, noun) or scene_of(scene.story, noun, verb)
-    own, hosts = _named(scene, noun, top, place)
+    sides = _named(scene, noun, top, place)
     governing = _governing(scene, top, verb, place)
-    who = _joined(scene, noun, verb, own, governing, place)
-    if lemma in _GATHERINGS:
-        hosts = hosts or _holders(scene, verb, place)
-        who = tuple(dict.fromkeys((*who, *hosts, *(_host_state(scene, place) if hosts else ()))))
+    who = _joined(scene, noun, top, verb, (*governing, *sides.who), place)
+    hosts = tuple(sides.hosts) or _holders(scene, noun, verb, place) if lemma in _GATHERINGS else ()
+    gathering = bool(hosts) or (lemma in _GATHERINGS and lemma != "meeting" and len(sides.who) < 2)
+    if gathering:
+        who = tuple(dict.fromkeys((*who, *hosts)))
+    definite = any(c.lower_ in _BACKWARD for c in noun.children if base(c) in ("det", "nmod"))
     if lemma == "call" and len(who) < 2 and not _is_phone_call(noun):
         return None
-    definite = any(c.lower_ in _BACKWARD for c in noun.children if base(c) in ("det", "nmod", "amod"))
-    if len(who) < 2 and not (definite or hosts):
+    if len(who) < 2 and not (definite or hosts or sides.pair):
         return None
     told = occasion_of(scene.story, noun, noun)
     status = status_of(verb, noun)
-    name = occasion_name(noun) if lemma in _GATHERINGS else None
     return Mention(
         trigger=noun,
         who=who,
         evidence=clause_span(scene.story, verb, noun) if who else scene.story.phrase(noun),
         form=form_of(words, form),
         formality=formality_of(words),
-        occasion=name or (told[0] if told else None),
-        place=place or (told[1] if told else None),
+        occasion=(occasion_name(noun) if gathering else None) or (told[0] if told else None),
+        place=place or (told[1] if told else None) or nearby_place(scene.story, noun),
         when=scene.story.when(verb),
         status=status,
         topics=topics(scene, noun),
         via=scene.reported.via(noun),
         hosts=hosts,
-        definite=definite and not own,
+        gathering=gathering,
+        definite=definite and not sides.who and not sides.pair,
+        pair=sides.pair and len(who) < 2,
         looking_on=status == "planned" and looking_on(verb),
-        bare=status == "negated"
-        and any(c.lower_ in ("formal", "official", "bilateral", "scheduled") for c in noun.children),
+        bare=status == "negated" and any(c.lower_ in _BARE for c in noun.children),
     )
 
 
 def _round(noun: Token) -> Token:
     """The head of "rounds of talks", "a series of meetings", from the noun itself."""
-    if preposition(noun) == "of" and noun.head.lemma_.lower() in (
-        "round",
-        "series",
-        "set",
-        "day",
-        "resumption",
-        "start",
-        "beginning",
-        "opening",
-    ):
-        return noun.head
-    return noun
+    return noun.head if preposition(noun) == "of" and noun.head.lemma_.lower() in _ROUNDS else noun
 
 
 def _governor(noun: Token) -> Token:
@@ -113,88 +110,95 @@ def _governor(noun: Token) -> Token:
     return clause_root(noun.head) if base(noun) in ("acl",) else clause_root(noun)
 
 
-def _named(
-    scene: Scene, noun: Token, top: Token, place: str | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(slots=True)
+class _Sides:
+    """What the noun phrase names: parties, hosts among organisations, or "both sides"."""
+
+    who: dict[str, None] = field(default_factory=dict)
+    hosts: dict[str, None] = field(default_factory=dict)
+    pair: bool = False
+
+
+def _named(scene: Scene, noun: Token, top: Token, place: str | None) -> _Sides:
     """The parties that the noun phrase itself names, and those of them who hold the gathering."""
     of = scene.parties.of
-    found: dict[str, None] = {}
-    hosts: dict[str, None] = {}
+    found = _Sides()
+    between = ("between", "among", "with", "from", "to") if _is_call(noun) else ("between", "among", "with")
     for head in dict.fromkeys((noun, top)):
-        sides = ("between", "among", "with", "from", "to") if _is_call(noun) else ("between", "among", "with")
-        for part in obliques(head, *sides):
-            found |= dict.fromkeys(of(part, place))
+        for part in obliques(head, *between):
+            found.who |= dict.fromkeys(of(part, place))
+            found.pair = found.pair or points_back(part)
         for part in obliques(head, "of", "by"):
             if part.i != noun.i:
-                found |= dict.fromkeys(of(part, place))
+                _add(scene, found, of(part, place))
         for part in head.children:
             if part.dep_ == "nmod:poss":
-                found |= dict.fromkeys(of(part, place))
+                found.who |= dict.fromkeys(of(part, place))
+                found.pair = found.pair or part.lower_ == "their"
             elif base(part) in ("compound", "amod"):
                 parties = of(part, place)
-                named = [p for p in parties if scene.story.actor[p].kind == "organization"]
-                hosts |= dict.fromkeys(named)
                 # "Saudi-Iranian talks" names both sides; "Syria talks" only what they are about.
-                if len(parties) > 1:
-                    found |= dict.fromkeys(parties)
+                if len(parties) > 1 or any(_is_organisation(scene, p) for p in parties):
+                    _add(scene, found, parties)
             elif base(part) == "acl":
-                _add_clause(scene, part, found, hosts, place)
-    return tuple({**found, **hosts}), tuple(hosts)
+                doers = dict.fromkeys(of(doer(part), place))
+                if part.lemma_.lower() in _HOLDING:
+                    found.hosts |= doers
+                elif part.lemma_.lower() in _ATTENDING | _LIGHT:
+                    found.who |= doers
+    return found
 
 
-def _add_clause(
-    scene: Scene, verb: Token, found: dict[str, None], hosts: dict[str, None], place: str | None
-) -> None:
-    """Adds the parties that a clause on the noun names: "hosted by", "she has chaired", "attended by"."""
-    lemma = verb.lemma_.lower()
-    doers = dict.fromkeys(scene.parties.of(doer(verb), place))
-    if lemma in _HOLDING:
-        hosts |= doers
-    elif lemma in _ATTENDING or lemma in _LIGHT:
-        found |= doers
+def _add(scene: Scene, found: _Sides, parties: tuple[str, ...]) -> None:
+    """Adds parties, organisations as hosts: "the summit of the African Union"."""
+    for party in parties:
+        (found.hosts if _is_organisation(scene, party) else found.who)[party] = None
+
+
+def _is_organisation(scene: Scene, party: str) -> bool:
+    return scene.story.actor[party].kind == "organization"
 
 
 def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tuple[str, ...]:
     """The parties that the verb above gives the noun: who held or attended the talks, and with whom."""
     lemma = verb.lemma_.lower()
     found: dict[str, None] = {}
-    direct = base(noun) in ("obj", "nsubj") or (base(noun) == "obl" and preposition(noun) in ("in", "at"))
-    taking_part = (
-        base(noun) == "obl"
-        and preposition(noun) in ("in", "at")
-        and lemma in ("participate", "take", "be", "represent", "engage")
-    )
-    if (
-        base(noun) == "obj" and (lemma in _LIGHT or lemma in _ATTENDING) and lemma not in _MEDIATING
-    ) or taking_part:
-        found |= dict.fromkeys(scene.parties.of(doer(verb), place))
-    if direct:
+    inside = base(noun) == "obl" and preposition(noun) in ("in", "at")
+    if (base(noun) == "obj" and lemma in (_LIGHT | _ATTENDING) - _MEDIATING) or (
+        inside and lemma in _TAKING_PART
+    ):
+        doers = scene.parties.of(doer(verb), place)
+        found |= dict.fromkeys(doers or (_nearest_person(scene, verb) if verb.lower_.endswith("ing") else ()))
+    if base(noun) in ("obj", "nsubj") or inside:
         for part in obliques(verb, "between", "with"):
             found |= dict.fromkeys(scene.parties.of(part, place))
     return tuple(found)
 
 
+def _nearest_person(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """Who attends, for a participle without a subject: the last person named before it in the sentence."""
+    for k in range(verb.i - 1, verb.sent.start - 1, -1):
+        actor = scene.story.actor.get(scene.story.actor_at.get(k, ""))
+        if actor is not None and actor.kind == "person" and actor.named:
+            return (actor.id,)
+    return ()
+
+
 def _joined(
-    scene: Scene,
-    noun: Token,
-    verb: Token,
-    own: tuple[str, ...],
-    governing: tuple[str, ...],
-    place: str | None,
+    scene: Scene, noun: Token, top: Token, verb: Token, named: tuple[str, ...], place: str | None
 ) -> tuple[str, ...]:
     """All parties of the talk; the missing side of "talks with Algeria" is looked up around it."""
-    who = tuple(dict.fromkeys((*governing, *own)))
+    who = tuple(dict.fromkeys(named))
     partner = [p for part in obliques(noun, "with") for p in scene.parties.of(part, place)]
     if len(who) == 1 and partner:
-        subject = scene.parties.of(doer(verb), place)
+        other = scene.parties.of(doer(verb), place) or scene.parties.of(_speaker(scene, noun))
         said = scene.reported.innermost(noun)
-        other = subject or scene.parties.of(_speaker(scene, noun))
         if not other and said is not None and said.speaker:
             other = scene.parties.known(said.speaker)
         if other and scene.story.actor[partner[0]].kind == "state":
             other = scene.parties.as_states(other)
         who = tuple(dict.fromkeys((*other, *who)))
-    elif not who and preposition(noun) in _OCCASION_PREPOSITIONS:
+    elif not who and preposition(top) in _OCCASION_PREPOSITIONS:
         subject = scene.parties.of(doer(verb), place)
         who = subject if len(subject) > 1 else ()
     return who
@@ -210,19 +214,17 @@ def _speaker(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
-def _holders(scene: Scene, verb: Token, place: str | None) -> tuple[str, ...]:
-    """Who holds the gathering that `verb` tells of: "The Arab League will hold its summit"."""
-    if verb.lemma_.lower() not in _HOLDING:
-        return ()
-    return tuple(
-        p for p in scene.parties.of(doer(verb), place) if scene.story.actor[p].kind == "organization"
-    )
-
-
-def _host_state(scene: Scene, place: str | None) -> tuple[str, ...]:
-    country = scene.story.place[place].country if place else None
-    host = scene.parties.state.get(country) if country else None
-    return (host,) if host else ()
+def _holders(scene: Scene, noun: Token, verb: Token, place: str | None) -> tuple[str, ...]:
+    """Who holds the gathering: "The Arab League will hold its summit", "a summit … hosted by Oman"."""
+    if verb.lemma_.lower() in _HOLDING:
+        holders = tuple(p for p in scene.parties.of(doer(verb), place) if _is_organisation(scene, p))
+        return (*holders, *scene.parties.hosts(place)) if holders else ()
+    doc = scene.story.doc
+    for k in range(noun.i + 1, min(noun.sent.end - 2, noun.i + _BESIDE)):
+        if doc[k].lemma_.lower() in _HOLDING and doc[k + 1].lower_ == "by":
+            following = (t for t in doc[k + 2 : min(k + 6, noun.sent.end)] if t.i in scene.story.actor_at)
+            return next((found for t in following if (found := scene.parties.of(t, place))), ())
+    return ()
 
 
 def _is_call(noun: Token) -> bool:

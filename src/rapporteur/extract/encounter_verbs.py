@@ -13,7 +13,9 @@ from rapporteur.extract.encounter_mentions import (
     formality_of,
     in_sport,
     looking_on,
+    nearby_place,
     occasion_of,
+    points_back,
     scene_of,
     status_of,
 )
@@ -25,7 +27,6 @@ from rapporteur.syntax import base, children, obliques, patient
 _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
 _IDIOMS = _TABLE["idioms"]
-_OFFICIALS = frozenset(_TABLE["officials"])
 
 Rule = Callable[[Scene, Token], Mention | None]
 
@@ -101,10 +102,9 @@ def _mention(
             found |= dict.fromkeys(scene.parties.of(part, place))
     found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
     who = tuple(found)
-    back = not who and together and _points_back(doer(verb))
-    if back:
-        found.clear()
-    elif len(who) < 2 or (not together and not doers) or (len(who) == len(doers) and not together):
+    back = not who and together and points_back(doer(verb))
+    alone = len(who) < 2 or (not together and (not doers or len(who) == len(doers)))
+    if alone and not back:
         return None
     if in_sport(words):
         return None
@@ -117,12 +117,12 @@ def _mention(
         form=form_of(words, form),
         formality=formality_of(words),
         occasion=told[0] if told else None,
-        place=(told[1] if told and told[1] else None) or place,
+        place=(told[1] if told else None) or place or nearby_place(scene.story, verb),
         when=scene.story.when(verb),
         status=status,
         topics=topics(scene, verb),
         via=scene.reported.via(verb),
-        definite=back,
+        pair=back,
         looking_on=status == "planned" and looking_on(verb),
     )
 
@@ -140,14 +140,6 @@ def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
         ):
             found.append(scene.story.phrase(c))
     return tuple(found)
-
-
-def _points_back(subject: Token | None) -> bool:
-    """True for "the two leaders", "both sides", "they": parties told before, whom nobody could name."""
-    if subject is None:
-        return False
-    several = any(c.lower_ in ("two", "three", "both") for c in subject.children)
-    return subject.lower_ == "they" or (several and subject.lemma_.lower() in _OFFICIALS)
 
 
 def _is_person_like(scene: Scene, noun: Token) -> bool:

@@ -1,7 +1,7 @@
 """Encounters: who met, called or talked to whom; one item for each, however often it is told."""
 
 from rapporteur.extract.encounter_mentions import Mention, Scene
-from rapporteur.extract.encounter_merge import Gathered, gather
+from rapporteur.extract.encounter_merge import Gathered, gather, share_name
 from rapporteur.extract.encounter_nouns import noun_mention
 from rapporteur.extract.encounter_verbs import verb_mention
 from rapporteur.extract.parties import Parties
@@ -35,11 +35,11 @@ def mentions(scene: Scene) -> list[Mention]:
 
 def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
     """True for a summit that the story tells of only as the occasion of a meeting on its sidelines."""
-    if not any(m.hosts for m in gathering.mentions):
-        return False
-    names = {m.occasion for m in gathering.mentions if m.occasion}
-    return any(
-        other is not gathering and names & {m.occasion for m in other.mentions if m.occasion and not m.hosts}
+    names = [m.occasion for m in gathering.mentions if m.occasion]
+    return gathering.gathering and any(
+        not other.gathering
+        and set(other.who) & set(gathering.who)
+        and any(m.occasion and share_name(m.occasion, name) for m in other.mentions for name in names)
         for other in found
     )
 
@@ -52,7 +52,7 @@ def _encounter(scene: Scene, ident: str, gathered: Gathered, events: tuple[Event
         who=gathered.who,
         form=gathered.form,
         formality=_formality(gathered),
-        occasion=max((m.occasion for m in told if m.occasion), key=len, default=None),
+        occasion=next((m.occasion for m in told if m.occasion), None),
         place=_narrowest(scene, gathered.places),
         when=gathered.when,
         status=gathered.status,

@@ -52,6 +52,12 @@ class Parties:
         """`who` with everybody who acts for a state replaced by it, where the story knows the state."""
         return tuple(dict.fromkeys(self._state_of(self.story.actor[w]) or w for w in who))
 
+    def hosts(self, place: str | None) -> tuple[str, ...]:
+        """The state in which `place` lies, where the story knows it."""
+        country = self.story.place[place].country if place else None
+        host = self.state.get(country) if country else None
+        return (host,) if host else ()
+
     def standing_for(self, one: str, other: str) -> bool:
         """True if both are one party: the same actor, or a state and somebody who acts for it."""
         if one == other:
@@ -70,7 +76,7 @@ class Parties:
             if found:
                 return tuple(found)
         if part.lemma_.lower() in _OFFICIALS:
-            return self._modifying_states(part) or self._hosts(place)
+            return self._modifying_states(part) or self.hosts(place)
         return ()
 
     def _party(self, actor: Actor, token: Token) -> str | None:
@@ -98,8 +104,3 @@ class Parties:
                 if actor is not None and actor.kind == "state":
                     found[actor.id] = None
         return tuple(found)
-
-    def _hosts(self, place: str | None) -> tuple[str, ...]:
-        country = self.story.place[place].country if place else None
-        host = self.state.get(country) if country else None
-        return (host,) if host else ()

@@ -32,6 +32,11 @@ class Reported:
         """The innermost statement in whose content `token` stands; None in the article's own voice."""
         return self._at.get(token.i)
 
+    def is_quoted(self, token: Token) -> bool:
+        """True if `token` stands among the verbatim words of a statement."""
+        said = self.innermost(token)
+        return said is not None and any(q.start <= token.idx < q.end for q in said.quoted)
+
     def via(self, token: Token) -> tuple[str, ...]:
         """Who reports what `token` tells, outermost first; empty where the article does."""
         said = self.innermost(token)
