@@ -50,7 +50,7 @@ def _noun_phrase_head(view: View, i: int, end: int) -> Token | None:
     while here.idx < end and here.pos_ in ("DET", "ADJ", "NUM", "ADV", "PUNCT") and i + 1 < len(doc):
         i += 1
         here = doc[i]
-    while i < here.head.i < i + 12 and here.head.pos_ in ("NOUN", "PROPN") and here.head.idx < end:
+    while here.i < here.head.i < i + 12 and here.head.pos_ in ("NOUN", "PROPN") and here.head.idx < end:
         here = here.head
     return here if here.idx < end and here.pos_ in ("NOUN", "PROPN", "PRON") else None
 
