@@ -12,6 +12,7 @@ from rapporteur.syntax import (
     RELATIVE,
     agent,
     base,
+    child,
     coordinated,
     has_feature,
     is_passive,
@@ -22,6 +23,8 @@ from rapporteur.syntax import (
 
 _MEASURES = frozenset(str(word) for word in load_yaml("events/words.yaml")["measures"])
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "fixed")
+_GERUND_MARKS = frozenset({"of", "for", "with", "from", "on", "against", "in", "by", "into", "over", "to", "at"})
+_NAMED_BY = ("nmod", "appos", "compound", "flat")
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
 
 
@@ -36,18 +39,27 @@ class Frame:
     @cached_property
     def passive(self) -> bool:
         """True for a passive verb."""
-        return not self.nominal and is_passive(self.trigger)
+        return not self.nominal and is_passive(self.trigger) and not self._is_misplaced_clause()
+
+    def _is_misplaced_clause(self) -> bool:
+        """A participle with an object of its own is no reduced passive: "the blast (that) killed two"."""
+        verb = self.trigger
+        return verb.dep_ == "acl" and any(c.dep_ == "obj" for c in verb.children)
 
     @cached_property
     def agent(self) -> Token | None:
         """The head of the phrase that does it."""
-        return None if self.nominal else agent(self.trigger)
+        if self.nominal:
+            return None
+        return self.trigger.head if self._is_misplaced_clause() else agent(self.trigger)
 
     @cached_property
     def patient(self) -> Token | None:
         """The head of the phrase it is done to."""
         if self.nominal:
             return None
+        if self._is_misplaced_clause():
+            return child(self.trigger, "obj")
         found = patient(self.trigger)
         if found is None and self.trigger.dep_ == "conj" and not self._has_own_object():
             return None
@@ -111,7 +123,9 @@ class Frame:
 
     def _is_kind(self, token: Token, words: frozenset[str]) -> bool:
         actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
-        if "#place" in words and token.i in self.story.place_at:
+        if "#place" in words and any(
+            t.i in self.story.place_at for t in (token, *token.children) if t is token or base(t) in _NAMED_BY
+        ):
             return True
         if actor is None:
             return "#person" in words and token.ent_type_ == "PERSON"
@@ -232,7 +246,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def has_gerund_mark(verb: Token) -> bool:
     """True for a gerund that a preposition leads: "accused of violating", "blamed for killing"."""
-    return any(c.dep_ == "mark" and c.lower_ in ("of", "for", "with", "from", "on", "against") for c in verb.children)
+    return any(c.dep_ == "mark" and c.lower_ in _GERUND_MARKS for c in verb.children)
 
 
 def _is_plural(token: Token) -> bool:

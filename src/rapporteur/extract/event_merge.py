@@ -1,38 +1,55 @@
 """Mentions of one event made one item.
 
-Two mentions tell of one event if type and status are the same and modes, dates and participants agree.
-Where one of them knows what the other does not, the item knows both.
+Two mentions tell of one event if type and status are the same and modes, dates and participants agree. Deeds
+of the same parties are one event; words are one only if they are about the same thing, as two parties agree
+on many things. Where one mention knows what the other does not, the item knows both.
 """
+
+from dataclasses import dataclass
 
 import msgspec
 
-from rapporteur.record import Event, Span
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Event
+
+_BY_CONTENT = frozenset(load_yaml("events/outlook.yaml")["told_apart_by_content"])
 
 
-def merged(mentions: list[Event]) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One telling of an event: the event as told there, and the lemmas that say what it is about."""
+
+    event: Event
+    words: frozenset[str]
+
+
+def merged(mentions: list[Mention]) -> tuple[Event, ...]:
     """The events that `mentions` tell of, numbered in the order of their first mention."""
-    groups: list[Event] = []
+    groups: list[Mention] = []
     for mention in mentions:
-        for position, event in enumerate(groups):
-            if are_one(event, mention):
-                groups[position] = _joined(event, mention)
+        for position, group in enumerate(groups):
+            if are_one(group, mention):
+                groups[position] = Mention(_joined(group.event, mention.event), group.words | mention.words)
                 break
         else:
             groups.append(mention)
-    return tuple(msgspec.structs.replace(event, id=f"e{n}") for n, event in enumerate(groups, 1))
+    return tuple(msgspec.structs.replace(group.event, id=f"e{n}") for n, group in enumerate(groups, 1))
 
 
-def are_one(event: Event, mention: Event) -> bool:
+def are_one(group: Mention, mention: Mention) -> bool:
     """True if both tell of one event."""
-    if event.type != mention.type or event.status != mention.status:
+    one, other = group.event, mention.event
+    if one.type != other.type or one.status != other.status:
         return False
-    if None not in (event.mode, mention.mode) and event.mode != mention.mode:
+    if None not in (one.mode, other.mode) and one.mode != other.mode:
         return False
-    if event.when is not None and mention.when is not None and not _same_time(event.when.value, mention.when.value):
+    if one.when is not None and other.when is not None and not _same_time(one.when.value, other.when.value):
         return False
-    if not event.actors and not mention.actors:
-        return bool(set(event.recipients) & set(mention.recipients))
-    return _agree(event.actors, mention.actors) and _agree(event.recipients, mention.recipients)
+    if one.type in _BY_CONTENT and not group.words & mention.words:
+        return False
+    if not one.actors and not other.actors:
+        return bool(set(one.recipients) & set(other.recipients))
+    return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -44,7 +61,7 @@ def _same_time(one: str, other: str) -> bool:
 
 
 def _joined(event: Event, mention: Event) -> Event:
-    """`event` with what `mention` adds; of a date, the more exact."""
+    """`event` with what `mention` adds; of two dates, the more exact."""
     when = event.when or mention.when
     if event.when is not None and mention.when is not None and len(mention.when.value) > len(event.when.value):
         when = mention.when
@@ -58,10 +75,6 @@ def _joined(event: Event, mention: Event) -> Event:
         when=when,
         place=event.place or mention.place,
         size=event.size or mention.size,
-        evidence=_spans((*event.evidence, *mention.evidence)),
+        evidence=tuple(dict.fromkeys((*event.evidence, *mention.evidence))),
         confidence=max(event.confidence, mention.confidence),
     )
-
-
-def _spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(spans))

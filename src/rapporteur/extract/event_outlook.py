@@ -66,6 +66,8 @@ def _outlook(trigger: Trigger) -> Status:
         if base(token) != "xcomp" or head.lemma_.lower() not in _TRANSPARENT:
             break
         token = head
+    if token.sent[-1].text == "?":
+        return "hypothetical"
     found = mood(token)
     if found == "hypothetical" and _is_reported_future(trigger):
         return "planned"

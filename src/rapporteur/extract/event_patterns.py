@@ -85,7 +85,9 @@ def parse_line(
     (('lay', 'set'), [('prt',), ('obj',)])
     """
     if section == "phrases":
-        return (line,), Pattern(kind, mode, (), None, frozenset())
+        # found at its first word; who says it, does it
+        slot = Slot(("phrase",), frozenset({line}), True)
+        return (line.partition(" ")[0],), Pattern(kind, mode, (slot,), None, frozenset({"spoken"}))
     triggers: list[str] = []
     slots: list[Slot] = []
     flags: set[str] = set()

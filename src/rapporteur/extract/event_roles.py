@@ -1,5 +1,6 @@
 """Who does it and to whom: the actors and recipients of a triggered event."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -39,21 +40,27 @@ class Parties:
             return ()
         found: dict[str, None] = {}
         for part in coordinated(relative_antecedent(token) or token):
-            for head in heads(part):
-                ids = self.story.who(head) if head.i == part.i and head.i == token.i else self._one(head)
-                if ids:
-                    found |= dict.fromkeys(ids)
-                    break
-            else:
-                if inner:
-                    found |= dict.fromkeys(self._inside(part))
+            found |= dict.fromkeys(self._first_of(heads(part), inner=inner))
         return tuple(found)
+
+    def _first_of(self, chain: Iterator[Token], *, inner: bool) -> Ids:
+        passed = []
+        for head in chain:
+            ids = self._one(head)
+            if ids:
+                return ids
+            passed.append(head)
+        found = (self._inside(head) for head in reversed(passed))
+        return next(filter(None, found), ()) if inner else ()
 
     def at(self, token: Token) -> Ids:
         """The state that a place name stands for: Jordan for "in Amman", where the story knows Jordan."""
-        place = self.story.place.get(self.story.place_at.get(token.i, ""))
-        state = self._state.get(place.country) if place is not None and place.country else None
-        return (state,) if state else ()
+        for part in (token, *(c for c in token.children if base(c) in ("nmod", "appos", "compound"))):
+            place = self.story.place.get(self.story.place_at.get(part.i, ""))
+            state = self._state.get(place.country) if place is not None and place.country else None
+            if state:
+                return (state,)
+        return ()
 
     def _one(self, token: Token) -> Ids:
         ident = self.story.actor_at.get(token.i)
@@ -88,10 +95,11 @@ def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids,
         return parties.denoted(frame.patient), doers
     if "host" in pattern.flags:
         guests = _first(parties, frame, ("between", "with", "of", "obj"), doers)
-        return (guests, doers) if len(guests) > 1 else (doers + guests, ())
-    if pattern.type == "CONSULT" and pattern.mode not in ("visit",):
-        others = _all(parties, frame, ("obj", "with", "between", "to", "of", "among"), doers)
-        return doers + others, ()
+        return (guests, doers) if len(guests) > 1 else ((*guests, *doers), ()) if guests else ((), ())
+    if pattern.type == "CONSULT" and pattern.mode != "visit":
+        met = parties.denoted(frame.patient, inner=False)
+        others = _all(parties, frame, ("with", "between", "to", "of", "among"), (*doers, *met))
+        return tuple(dict.fromkeys((*doers, *met, *others))), ()
     if pattern.type in ("AGREE", "RETREAT") and ("mutual" in pattern.flags or pattern.type == "AGREE"):
         partners = _all(parties, frame, ("with", "between"), doers)
         if partners:
@@ -156,9 +164,7 @@ def _at(parties: Parties, frame: Frame, place: str, without: Ids) -> Ids:
     """Those who stand at one place around the trigger, those of `without` left out."""
     tokens: list[Token] = []
     if place == "obj":
-        tokens = [frame.patient] if frame.patient is not None else []
-        if frame.nominal:
-            tokens = []
+        tokens = [frame.patient] if frame.patient is not None and not _is_own(frame.patient) else []
     elif place == "iobj":
         tokens = children(frame.trigger, "iobj")
     elif place == "poss":
@@ -177,6 +183,11 @@ def _at(parties: Parties, frame: Frame, place: str, without: Ids) -> Ids:
             ids = parties.at(token)
         found |= dict.fromkeys(i for i in ids if i not in without)
     return tuple(found)
+
+
+def _is_own(thing: Token) -> bool:
+    """ "Offered its troops": what belongs to the doer is no recipient."""
+    return any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in thing.children)
 
 
 def _in_complements(parties: Parties, frame: Frame, without: Ids) -> Ids:

@@ -9,12 +9,13 @@ from spacy.tokens import Token
 from rapporteur.extract.event_frames import has_gerund_mark, is_infinitive
 from rapporteur.extract.event_triggers import Trigger
 from rapporteur.knowledge import load_yaml
-from rapporteur.syntax import base
+from rapporteur.syntax import base, preposition
 
 _KINDS = load_yaml("events/outlook.yaml")
 # Types whose complement is only asked for, promised, threatened or refused: nothing in it has happened.
 _UNREAL = frozenset(_KINDS["unreal"])
 _VERBAL = frozenset(_KINDS["verbal"])
+_CIRCUMSTANCE = frozenset(_KINDS["circumstance"])
 _ENCLOSING = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "nmod", "acl", "advcl", "csubj", "dep"})
 
 
@@ -43,6 +44,8 @@ def _absorber(trigger: Trigger, at: dict[int, Trigger]) -> Trigger | None:
         if link == "parataxis" or token.dep_ == "acl:relcl" or _is_adverbial_clause(token):
             if not _is_demand_of_protest(trigger, at.get(head.i)):
                 return None
+        if link in ("obl", "nmod") and preposition(token).partition(" ")[0] in _CIRCUMSTANCE:
+            return None
         outer = at.get(head.i)
         if outer is not None and link in _ENCLOSING and _takes_in(outer, trigger, token):
             return outer
@@ -74,6 +77,8 @@ def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
         return not (trigger.frame.nominal and _is_told_fully(trigger)) or branch.pos_ == "VERB"
     if trigger.frame.nominal:
         return not (kind in _VERBAL and _is_told_fully(trigger))
+    if kind in _VERBAL and inner in _VERBAL and branch.dep_ == "acl":
+        return True  # "signed a statement declaring their resolve"
     return is_infinitive(branch) or base(branch) in ("xcomp", "csubj")
 
 

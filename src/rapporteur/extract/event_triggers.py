@@ -8,7 +8,19 @@ from spacy.tokens import Token
 from rapporteur.extract.event_frames import Frame
 from rapporteur.extract.event_patterns import Pattern, patterns
 from rapporteur.story import Story
-from rapporteur.syntax import base, grammatical_subject
+from rapporteur.syntax import agent, base, grammatical_subject, is_negated, is_passive
+
+
+_OBLIGING = frozenset({"must", "should", "ought"})
+_OBLIGATION = Pattern("REQUEST", None, (), None, frozenset({"spoken"}))
+
+
+class VerbalFrame(Frame):
+    """The frame of a verb that the tagger took for a noun."""
+
+    def __init__(self, story: Story, trigger: Token) -> None:
+        super().__init__(story, trigger)
+        self.nominal = False
 
 
 class PredicateFrame(Frame):
@@ -65,12 +77,16 @@ class Trigger:
 
 def find_triggers(story: Story) -> list[Trigger]:
     """The triggers of a story in the order of the text: the most demanding pattern that holds at each word."""
-    found = []
+    found: dict[int, Trigger] = {}
     for token in story.doc:
-        trigger = _trigger(story, token)
-        if trigger is not None:
-            found.append(trigger)
-    return found
+        spoken = _spoken(story, token)
+        if spoken is not None:
+            found[spoken.token.i] = spoken
+        elif token.i not in found:
+            trigger = _trigger(story, token)
+            if trigger is not None:
+                found[token.i] = trigger
+    return [found[i] for i in sorted(found)]
 
 
 def _trigger(story: Story, token: Token) -> Trigger | None:
@@ -78,23 +94,44 @@ def _trigger(story: Story, token: Token) -> Trigger | None:
     if pos == "VERB":
         if token.dep_ in ("amod", "case", "compound"):
             return None
-        return _best(story, token, "verbs", Frame)
+        if token.lower_ in patterns("adjectives") and is_passive(token) and agent(token) is None:
+            return _best(story, token, "adjectives", PredicateFrame, token.lower_)
+        return _best(story, token, "verbs", Frame, token.lemma_.lower())
     if pos in ("NOUN", "PROPN"):
-        if any(c.dep_ == "cop" for c in token.children) and any(c.dep_ == "case" for c in token.children):
-            found = _phrase_predicate(story, token)
-            if found is not None:
-                return found
-        if base(token) in ("compound", "flat"):
-            return None
-        return _best(story, token, "nouns", Frame)
+        return _noun_trigger(story, token)
     if pos == "ADJ" and base(token) not in ("amod", "compound"):
-        return _best(story, token, "adjectives", PredicateFrame)
+        return _best(story, token, "adjectives", PredicateFrame, token.lower_)
     return None
 
 
-def _best(story: Story, token: Token, section: str, kind: type[Frame]) -> Trigger | None:
-    index = patterns(section)
-    rows = index.get(token.lemma_.lower()) or index.get(token.lower_)
+def _noun_trigger(story: Story, token: Token) -> Trigger | None:
+    labels = {base(c) for c in token.children}
+    if "cop" in labels and "case" in labels:
+        found = _phrase_predicate(story, token)
+        if found is not None:
+            return found
+    if base(token) in ("compound", "flat"):
+        return None
+    if "obj" in labels or ("nsubj" in labels and "cop" not in labels):
+        # tagged as a noun, built like a verb
+        for lemma in _verb_lemmas(token.lower_):
+            found = _best(story, token, "verbs", VerbalFrame, lemma)
+            if found is not None:
+                return found
+    lemma = token.lemma_.lower()
+    return _best(story, token, "nouns", Frame, lemma if lemma in patterns("nouns") else token.lower_)
+
+
+def _verb_lemmas(form: str) -> tuple[str, ...]:
+    """What the lemma of a regular verb form may be: veto or vetoe for "vetoed"."""
+    for ending in ("ed", "s"):
+        if form.endswith(ending):
+            return form.removesuffix(ending), form[:-1]
+    return ()
+
+
+def _best(story: Story, token: Token, section: str, kind: type[Frame], lemma: str) -> Trigger | None:
+    rows = patterns(section).get(lemma)
     if not rows:
         return None
     frame = kind(story, token)
@@ -106,8 +143,24 @@ def _best(story: Story, token: Token, section: str, kind: type[Frame]) -> Trigge
 
 def _phrase_predicate(story: Story, token: Token) -> Trigger | None:
     """ "Troops were on alert", "she is on a visit to Oslo": patterns of the verb "be"."""
-    frame = PredicateFrame(story, token)
-    for pattern in patterns("verbs").get("be", ()):
-        if frame.fits(pattern):
-            return Trigger(token, pattern, frame)
+    return _best(story, token, "verbs", PredicateFrame, "be")
+
+
+def _spoken(story: Story, token: Token) -> Trigger | None:
+    """What a speaker asks or refuses without a verb for it: "troops must leave", "is out of the question"."""
+    if token.lower_ in _OBLIGING and base(token) == "aux" and token.head.pos_ in ("VERB", "AUX"):
+        frame = Frame(story, token.head)
+        doer = frame.agent
+        if doer is not None and doer.pos_ != "PRON" and not is_negated(token.head) and doer.i in story.actor_at:
+            return Trigger(token.head, _OBLIGATION, frame)
+    for pattern in patterns("phrases").get(token.lower_, ()):
+        (phrase,) = pattern.slots
+        if any(_stands_here(token, words) for words in phrase.words):
+            return Trigger(token, pattern, PredicateFrame(story, token.head if token.dep_ == "case" else token))
     return None
+
+
+def _stands_here(token: Token, phrase: str) -> bool:
+    words = phrase.split()
+    following = token.doc[token.i : token.i + len(words)]
+    return [t.lower_ for t in following] == words

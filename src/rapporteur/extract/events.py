@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rapporteur.extract.contexts import find_contexts
-from rapporteur.extract.event_merge import merged
+from rapporteur.extract.event_merge import Mention, merged
 from rapporteur.extract.event_modes import scores, shown_mode
 from rapporteur.extract.event_outlook import Coding, coding, is_conditional
-from rapporteur.extract.event_roles import Parties, carrying_verb, participants
+from rapporteur.extract.event_roles import Ids, Parties, carrying_verb, participants
 from rapporteur.extract.event_scope import sift
 from rapporteur.extract.event_size import find_size
 from rapporteur.extract.event_triggers import Trigger, find_triggers
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Event, Span, Statement, When
 from rapporteur.story import Story
-from rapporteur.syntax import base, clause_root
+from rapporteur.syntax import base, children, clause_root
 
 _COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _NEED_BOTH = frozenset({"negated", "hypothetical"})
@@ -41,23 +41,30 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
     """The events of `story` in the order of their first mention."""
     kept, inner = sift(find_triggers(story))
     scene = _Scene(story, Parties(story), Reported(story, statements), inner)
-    found = [event for event in (_event(scene, trigger) for trigger in kept) if event is not None]
-    return merged(found)
+    mentions = []
+    for trigger in kept:
+        event = _event(scene, trigger)
+        if event is not None:
+            mentions.append(Mention(event, _content_words(trigger)))
+    return merged(mentions)
 
 
 def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     """The event of one trigger; None where too little is known of it to be of use."""
     story = scene.story
     coded = coding(trigger, scene.inner.get(trigger.token.i))
+    said = scene.reported.innermost(trigger.token)
     actors, recipients = participants(scene.parties, trigger.frame, trigger.pattern)
+    if "spoken" in trigger.pattern.flags:
+        # "Troops must leave", "it is out of the question": who says so, asks or refuses
+        actors, recipients = (said.speaker,) if said is not None and said.speaker else (), actors
     recipients = tuple(r for r in recipients if r not in actors)
-    if not _is_worth_telling(trigger, coded, bool(actors), bool(recipients)):
+    if not _is_worth_telling(trigger, coded, actors, recipients):
         return None
     mode = shown_mode(trigger, coded)
     predicate = _predicate(trigger)
     when = story.when(predicate) or _sentence_date(story, trigger.token)
     sentence = list(trigger.token.sent)
-    said = scene.reported.innermost(trigger.token)
     quad, score = scores(coded.type, mode)
     historical = coded.status == "actual" and when is not None and _is_long_ago(story, when)
     return Event(
@@ -81,13 +88,34 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     )
 
 
-def _is_worth_telling(trigger: Trigger, coded: Coding, actors: bool, recipients: bool) -> bool:
+def _is_worth_telling(trigger: Trigger, coded: Coding, actors: Ids, recipients: Ids) -> bool:
     """Nobody doing nothing to nobody is no event; what did not happen must at least say between whom."""
     if is_conditional(trigger) and coded.status != "actual":
         return False
+    if "spoken" in trigger.pattern.flags and not actors:
+        return False
+    if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
+        return False
     if coded.status in _NEED_BOTH:
-        return actors and (recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
-    return actors or recipients
+        return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
+    if not actors and _is_aside(trigger.token):
+        return False
+    return bool(actors or recipients)
+
+
+def _is_aside(token: Token) -> bool:
+    """True inside a relative or adverbial clause: "where 28 people have been killed this year"."""
+    clause = clause_root(token)
+    return clause.dep_ == "acl:relcl" or base(clause) in ("advcl", "acl")
+
+
+def _content_words(trigger: Trigger) -> frozenset[str]:
+    """The lemmas that say what a promise, a demand or a refusal is about; the trigger's own if none does."""
+    frame = trigger.frame
+    about = [*frame.complements, *(t for phrase in frame.phrases.values() for t in phrase)]
+    about += [t for t in (frame.patient, *(c for v in frame.complements for c in children(v, "obj"))) if t is not None]
+    words = frozenset(t.lemma_.lower() for t in about if t.pos_ not in ("PROPN", "PRON", "NUM"))
+    return words or frozenset({trigger.token.lemma_.lower()})
 
 
 def _predicate(trigger: Trigger) -> Token:
