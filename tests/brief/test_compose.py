@@ -116,7 +116,7 @@ def test_statements(briefing: Briefing) -> None:
 def test_disputes(briefing: Briefing) -> None:
     assert lines(briefing, "disputed") == [
         "Claim: the border was shut. (contested)",
-        "  The Foreign Ministry denies it: “denied that the border”.",
+        "  The Foreign Ministry denies it: “denied that the border was ever shut”.",
         "  Ivo Tamm, according to Ada Berg, denies it: “never closed the border”.",
         "  The article itself leaves it open: “allegedly closed crossing at Lund”. (possible)",
     ]

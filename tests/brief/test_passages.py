@@ -7,8 +7,9 @@ from rapporteur.record import Document, Span
 
 LONG = (
     "VALLETTA, May 4 – Malta’s foreign minister, who had flown in the night before from a long round of "
-    "talks in Tunis, called for calm on Tuesday, a day after three boats had been stopped by coastguards on their way "
-    "through waters that no fewer than four states regard as their own, and went home. Nobody else spoke."
+    "talks in Tunis, called for calm on Tuesday, a day after three boats had been stopped by coastguards "
+    "on their way through waters that no fewer than four states regard as their own, and went home. "
+    "Nobody else spoke."
 )
 
 

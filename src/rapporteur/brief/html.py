@@ -1,6 +1,7 @@
 """The briefing as one self-contained HTML file: cards beside the article, references lit in both."""
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
@@ -54,13 +55,18 @@ def paragraphs(document: Document, references: tuple[Reference, ...]) -> tuple[P
     drawn = []
     first: dict[int, int] = {}
     last: dict[int, int] = {}
+    # References that may reach into the block, and those yet to begin: each is looked at once.
+    active: list[Reference] = []
+    waiting = deque(sorted(references, key=lambda r: r.span.start))
     for block in blocks(document):
         inner = cuts[bisect_right(cuts, block.start) : bisect_left(cuts, block.end)]
         edges = [block.start, *inner, block.end]
-        over = [r for r in references if r.span.start < block.end and block.start < r.span.end]
+        while waiting and waiting[0].span.start < block.end:
+            active.append(waiting.popleft())
+        active = [r for r in active if block.start < r.span.end]
         pieces = []
         for start, end in pairwise(edges):
-            held = tuple(r.number for r in over if r.span.start <= start and end <= r.span.end)
+            held = tuple(r.number for r in active if r.span.start <= start and end <= r.span.end)
             for number in held:
                 first.setdefault(number, start)
                 last[number] = start

@@ -3,10 +3,10 @@
 from rapporteur.brief import words
 from rapporteur.brief.briefing import Segment
 from rapporteur.brief.drafts import Draft, Words, joined, name, note, quoted, sentence
-from rapporteur.brief.passages import passages, widened
+from rapporteur.brief.passages import passages, statement_passages, widened
 from rapporteur.brief.scene import Scene
 from rapporteur.knowledge import load_yaml
-from rapporteur.record import Agreement, Claim, Opinion, Position
+from rapporteur.record import Agreement, Claim, Opinion, Position, Span
 
 _WORDS = load_yaml("brief.yaml")
 _STANCES: dict[str, str] = _WORDS["stances"]
@@ -56,15 +56,20 @@ def _position(scene: Scene, positions: list[Position]) -> Draft:
     first = positions[0]
     plural = first.holder != "author" and scene.is_plural([first.holder])
     stance = (_STANCES_PLURAL if plural else _STANCES)[first.stance]
-    spans = [widened(scene.document, span, _FEW) for p in positions for span in p.evidence]
+    spans = passages(scene.document, [span for position in positions for span in _evidence(scene, position)])
     told: list[Words] = []
     for text in words.unique(words.quote(span.text) for span in spans):
         told += [" … " if told else "", quoted(text)]
     asides = [first.certainty] if first.certainty in ("probable", "possible") else []
-    return Draft(
-        sentence(list(_holder(scene, first)), f" {stance}: ", told, asides=asides),
-        passages(scene.document, spans),
-    )
+    return Draft(sentence(list(_holder(scene, first)), f" {stance}: ", told, asides=asides), spans)
+
+
+def _evidence(scene: Scene, position: Position) -> tuple[Span, ...]:
+    """The article's words for a position: its statement from the cue on, or its evidence."""
+    said = scene.statements.get(position.statement or "")
+    if said is not None and said.cue is not None:
+        return statement_passages(scene.document, (said.cue, *said.content))
+    return tuple(widened(scene.document, span, _FEW) for span in position.evidence)
 
 
 def agreed(scene: Scene) -> list[Draft]:

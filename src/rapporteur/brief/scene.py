@@ -1,6 +1,5 @@
 """The record as the cards ask it: names in words, who counts most, which words stand between two spans."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -17,13 +16,14 @@ _UNREAL = {"actual": 0, "planned": 0.2, "negated": 0.4, "historical": 0.6, "hypo
 
 
 class Scene:
-    """A record with its actors, places and events by id."""
+    """A record with its actors, places, statements and events by id."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.document = record.document
         self.actors = {actor.id: actor for actor in record.actors}
         self.places = {place.id: place for place in record.places}
+        self.statements = {said.id: said for said in record.statements}
         self.events = {event.id: event for event in record.events}
 
     def called(self, ident: str) -> str:
@@ -67,8 +67,7 @@ class Scene:
 
     def same(self, actor: Actor) -> tuple[Actor, ...]:
         """All actors of the record with the kind and name of `actor`, first ones first."""
-        key = self._key(actor)
-        return tuple(other for other in self.record.actors if self._key(other) == key)
+        return tuple(self._alike[self._key(actor)])
 
     def at(self, ident: str | None) -> str:
         """A place as an adverbial, "in Da Nang, Vietnam"; empty for None."""
@@ -112,11 +111,15 @@ class Scene:
         return frozenset(filter(None, found))
 
     @cached_property
-    def _mentions(self) -> Counter[tuple[str, str]]:
-        counted: Counter[tuple[str, str]] = Counter()
+    def _alike(self) -> dict[tuple[str, str], list[Actor]]:
+        found: dict[tuple[str, str], list[Actor]] = {}
         for actor in self.record.actors:
-            counted[self._key(actor)] += len(actor.mentions)
-        return counted
+            found.setdefault(self._key(actor), []).append(actor)
+        return found
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[str, str], int]:
+        return {key: sum(len(a.mentions) for a in alike) for key, alike in self._alike.items()}
 
     @cached_property
     def _most(self) -> int:

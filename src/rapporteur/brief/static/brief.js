@@ -9,6 +9,7 @@
   const numbers = (element) => element.dataset.refs.split(" ");
   const lines = [...document.querySelectorAll(".line, h1[data-refs]")];
   const pieces = [...article.querySelectorAll(".src")];
+  const backs = [...article.querySelectorAll(".back")];
   let pinned = null; // what a click has fixed: {from, refs}
   let waiting = 0;
 
@@ -19,7 +20,8 @@
     if (!refs) return [];
     const passages = holding(pieces, refs);
     const facts = pieces.includes(from) ? holding(lines, refs) : [from];
-    for (const element of [...passages, ...facts]) element.classList.add("lit");
+    const marks = backs.filter((mark) => refs.includes(mark.dataset.ref));
+    for (const element of [...passages, ...facts, ...marks]) element.classList.add("lit");
     return passages;
   }
 
