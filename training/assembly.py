@@ -11,6 +11,7 @@ from pathlib import Path
 import spacy
 
 from rapporteur.language.lemmatizer import NewsLemmatizer
+from rapporteur.language.precision import narrow
 from training.corpora import TREEBANKS, read_treebank
 
 
@@ -25,7 +26,8 @@ def assemble(trees: Path, entities: Path, treebanks: Path, output: Path) -> None
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=finder)
     fresh = output.with_name(output.name + ".new")
-    nlp.to_disk(fresh, exclude=["tokenizer"])
+    narrow(nlp)
+    nlp.to_disk(fresh, exclude=["tokenizer", "vocab"])
     old = output.with_name(output.name + ".old")
     if output.exists():
         os.rename(output, old)

@@ -67,7 +67,7 @@ def blank(part: str) -> Language:
 def encoder(part: str) -> Settings:
     """Embedding and convolutions."""
     design = ENCODERS[part]
-    return {
+    plain = {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
             "@architectures": "rapporteur.NewsEmbed.v1",
@@ -84,6 +84,9 @@ def encoder(part: str) -> Settings:
             "maxout_pieces": 3,
         },
     }
+    if part == TREES:
+        return plain
+    return {"@architectures": "rapporteur.NamesakeEncoder.v1", "width": design["width"], "encoder": plain}
 
 
 def listener(width: int) -> Settings:

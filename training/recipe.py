@@ -24,7 +24,7 @@ from rapporteur.language import pipeline
 from rapporteur.language.embedding import teach
 from training.assembly import assemble
 from training.copies import vary
-from training.corpora import Piece, chunks, known_forms, read_sources
+from training.corpora import Piece, chunks, known_forms, read_sources, replace_paragraphs
 from training.design import ENTITIES, TREES, blank
 from training.examples import example
 from training.gazetteer import lists
@@ -37,10 +37,11 @@ WEIGHTS = Path("src/rapporteur/language/weights")
 RATE = 0.0012
 RATE_AT_END = 0.03  # of RATE
 HOLD = 0.35  # share of the training before the rate begins to fall
-DROPOUT = {TREES: 0.15, ENTITIES: 0.2}
+DROPOUT = {TREES: 0.15, ENTITIES: 0.15}
 FEWEST, MOST = 300, 1000  # words in a batch, growing over the first half
-PIECE = (30, 95)  # words in a piece
-TREE_SHARE = {TREES: 1.0, ENTITIES: 0.25}  # of each batch's words
+PIECE = (30, 95)  # words in a piece of a treebank, at least and about at most
+ARTICLE = (300, 10_000)  # the same of the newswire: names need the rest of the article
+TREE_SHARE = {TREES: 1.0, ENTITIES: 0.2}  # of each batch's words
 STEPS = {TREES: 12_000, ENTITIES: 12_000}
 
 
@@ -67,13 +68,14 @@ def rate(progress: float) -> float:
     return RATE * max(RATE_AT_END, 1 - fallen)
 
 
-def stream(pieces: list[Piece], random: Random) -> Iterator[Piece]:
+def stream(pieces: list[Piece], size: tuple[int, int], random: Random) -> Iterator[Piece]:
     """Pieces without end, in a new order and with new copies each time round."""
-    parts = list(chunks(pieces, *PIECE))
+    parts = list(chunks(pieces, *size))
     while True:
         random.shuffle(parts)
         for part in parts:
-            yield vary(part, random)
+            paragraphs = [vary(replace_paragraphs(part, [one]), random) for one in part.paragraphs]
+            yield replace_paragraphs(part, [one.paragraphs[0] for one in paragraphs])
 
 
 def batch(nlp: Language, streams: list[tuple[Iterator[Piece], float]], size: int) -> list[Example]:
@@ -102,8 +104,8 @@ def train_part(part: str, treebanks: Path, ner: Path, facts: Path, plan: Plan, o
     teach(nlp.get_pipe("tok2vec").model, known, lists(facts))  # type: ignore[attr-defined]
     optimizer = Adam(learn_rate=RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     streams = [
-        (stream(trees, random), TREE_SHARE[part]),
-        (stream(articles, random), 1 - TREE_SHARE[part]),
+        (stream(trees, PIECE, random), TREE_SHARE[part]),
+        (stream(articles, ARTICLE, random), 1 - TREE_SHARE[part]),
     ]
     began, step, losses = time.monotonic(), 0, {}  # type: ignore[var-annotated]
     while (done := plan.progress(step, began)) < 1:
@@ -126,7 +128,7 @@ def _answers(part: str, trees: list[Piece], articles: list[Piece]) -> Iterator[P
     """What a part must see to know all its labels."""
     yield from chunks(trees, *PIECE)
     if part == ENTITIES:
-        yield from chunks(articles, *PIECE)
+        yield from chunks(articles, *ARTICLE)
 
 
 def main() -> None:

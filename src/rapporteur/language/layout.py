@@ -32,6 +32,19 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 DATELINE_REACH = 90
+LONG_LINE = 100  # characters: longer than headlines, which are no datelines ("UN: talks resume")
+# After ``?”`` these continue the sentence when a name stands before them: “Why?” Macron asked.
+SPEECH = frozenset(["added", "asked", "asks", "cried", "declared", "replied", "said", "says", "wondered"])
+SPEECH_REACH = 6
+# Words with a capital that begin a new sentence and are no names.
+OPENERS = frozenset(
+    [
+        *("a", "after", "all", "an", "and", "as", "at", "before", "but", "for", "he", "her", "his", "if"),
+        "in",
+        *("it", "its", "many", "my", "no", "not", "on", "one", "our", "she", "so", "some", "that", "the"),
+        *("their", "there", "these", "they", "this", "those", "we", "what", "when", "who", "yet", "you"),
+    ]
+)
 
 
 @Language.component("news_layout")
@@ -40,9 +53,10 @@ def news_layout(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     starts = _after_line_ends(doc)
-    _quotation_marks(doc, starts)
+    text = doc.text
+    _quotation_marks(doc, text, starts)
     for line_start in [index for index, start in starts.items() if start]:
-        _dateline(doc, line_start, starts)
+        _dateline(doc, text, line_start, starts)
     for index, start in starts.items():
         if index:
             doc[index].is_sent_start = start
@@ -67,9 +81,8 @@ def _after_line_ends(doc: Doc) -> dict[int, bool]:
     return starts
 
 
-def _quotation_marks(doc: Doc, starts: dict[int, bool]) -> None:
+def _quotation_marks(doc: Doc, text: str, starts: dict[int, bool]) -> None:
     """A closing mark stays with what it closes; what follows an opening mark stays with the mark."""
-    text = doc.text
     for token in doc:
         if token.text not in STRAIGHT and token.text not in CURLY_OPEN and token.text not in CURLY_CLOSE:
             if token.text in CLOSING_BRACKETS:
@@ -81,27 +94,56 @@ def _quotation_marks(doc: Doc, starts: dict[int, bool]) -> None:
         if token.text in CURLY_OPEN or (space_before and not space_after):
             if token.i + 1 < len(doc):
                 starts[token.i + 1] = False
+                _before_opening_mark(doc, token.i, starts)
         elif token.text in CURLY_CLOSE or not space_before:
             starts.setdefault(token.i, False)
             _after_closing_mark(doc, token.i, starts)
 
 
+def _before_opening_mark(doc: Doc, index: int, starts: dict[int, bool]) -> None:
+    """After a full stop and a space, a mark before a capital begins a sentence."""
+    if index == 0 or index in starts:
+        return
+    before, after = doc[index - 1], doc[index + 1].text
+    if before.text in SENTENCE_END and before.whitespace_ and after[:1].isupper():
+        starts[index] = True
+
+
 def _after_closing_mark(doc: Doc, index: int, starts: dict[int, bool]) -> None:
-    """After ``,”`` and after ``?” he`` the sentence goes on."""
+    """After ``,”``, ``?” he`` and ``?” Macron asked`` the sentence goes on; after ``.” “`` it does not."""
     if index == 0 or index + 1 >= len(doc) or index + 1 in starts:
         return
     before, after = doc[index - 1].text, doc[index + 1]
     if before == "," or (before[-1] in SENTENCE_END and after.is_lower):
         starts[index + 1] = False
+    elif before[-1] in SENTENCE_END and _opens(doc, after.i):
+        starts[index + 1] = True
+    elif before[-1] in "?!" and after.is_title and after.lower_ not in OPENERS:
+        clause = doc[index + 1 : index + 1 + SPEECH_REACH]
+        if any(token.text in SPEECH for token in clause):
+            starts[index + 1] = False
 
 
-def _dateline(doc: Doc, first: int, starts: dict[int, bool]) -> None:
+def _opens(doc: Doc, index: int) -> bool:
+    """True of an opening quotation mark."""
+    mark = doc[index]
+    spaced = bool(doc[index - 1].whitespace_) and not mark.whitespace_
+    return mark.text in CURLY_OPEN or (mark.text == '"' and spaced)
+
+
+def _dateline(doc: Doc, text: str, first: int, starts: dict[int, bool]) -> None:
     """A line's dateline is a sentence of its own, and so the report's first sentence begins cleanly."""
     begin = doc[first].idx
-    found = DATELINE.match(doc.text[begin : begin + DATELINE_REACH])
+    found = DATELINE.match(text[begin : begin + DATELINE_REACH])
     if not found:
         return
     end = begin + found.end()
+    line_end = text.find("\n", begin)
+    line = text[begin : line_end if line_end >= 0 else len(text)].rstrip()
+    story = line[found.end() :].lstrip()
+    # A headline with a colon or a clause between dashes only looks like one.
+    if not story[:1] or story[0].islower() or (len(line) < LONG_LINE and line.rstrip("”\"’'")[-1:] != "."):
+        return
     for token in doc[first + 1 :]:
         if token.idx >= end and not token.is_space:
             starts.setdefault(token.i, True)

@@ -9,14 +9,16 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from rapporteur.errors import PipelineError
-from rapporteur.language import embedding, layout, lemmatizer, tokens
+from rapporteur.language import embedding, layout, lemmatizer, namesakes, tokens
+from rapporteur.language.precision import widen
 
 WEIGHTS = Path(__file__).parent / "weights"
 # Labels of Universal Dependencies that no other English scheme has, at least one of each pair.
 UD_LABELS = ("obl", "nsubj:pass")
 LAYOUT = "news_layout"
+BATCH = 8  # articles read at once: few enough for their numbers to stay in the processor's cache
 
-__all__ = ["WEIGHTS", "embedding", "layout", "lemmatizer", "load", "tokens"]
+__all__ = ["WEIGHTS", "embedding", "layout", "lemmatizer", "load", "namesakes", "tokens"]
 
 
 def load(name: str | None = None) -> Language:
@@ -29,8 +31,10 @@ def load(name: str | None = None) -> Language:
     source = WEIGHTS if name is None else name
     try:
         nlp = spacy.load(source, exclude=["tokenizer"] if name is None else [])
+        widen(nlp)
     except (OSError, ValueError, ImportError) as error:
         raise PipelineError(f"the language pipeline {str(source)!r} cannot be loaded: {error}") from error
+    nlp.batch_size = BATCH
     return nlp if name is None else _checked(nlp, name)
 
 
