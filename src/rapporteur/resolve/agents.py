@@ -23,6 +23,7 @@ def _table() -> dict[str, Any]:
     raw = load_yaml("agents.yaml")
     return {
         "nouns": {noun: sector for sector, row in raw["nouns"].items() for noun in row},
+        "ends": frozenset(noun.split()[-1] for row in raw["nouns"].values() for noun in row),
         "qualifiers": {word: sector for sector, row in raw["qualifiers"].items() for word in row},
         "weak": frozenset(raw["weak"]),
         "government": frozenset(raw["government"]),
@@ -38,7 +39,7 @@ def singular(word: str) -> str:
     >>> singular("authorities"), singular("militiamen"), singular("police"), singular("forces")
     ('authority', 'militiaman', 'police', 'force')
     """
-    nouns = _table()["nouns"]
+    nouns = _table()["ends"]
     word = word.lower()
     if word in nouns:
         return word
@@ -81,6 +82,12 @@ def agent(before: Sequence[str], noun: str) -> Agent | None:
     if added:
         return Agent(head, added[0], (sector, *added[1:]), weak)
     return Agent(head, sector, (), weak)
+
+
+def nouns() -> frozenset[str]:
+    """The nouns, singular and lower case, by which phrases of agents can end."""
+    ends: frozenset[str] = _table()["ends"]
+    return ends
 
 
 def is_government(noun: str) -> bool:

@@ -1,8 +1,11 @@
 """From names to actors: people, organisations and states, each one entity with all its names."""
 
+from dataclasses import replace
+
 from rapporteur.resolve import leaders, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.offices import Title
 from rapporteur.resolve.organisations import Naming as OrganisationNaming
 from rapporteur.resolve.people import Naming as PersonNaming
 from rapporteur.resolve.words import Words
@@ -26,12 +29,13 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
         person = belongs[naming.first]
         cast.mention(person, naming.first, naming.last, naming.text)
         for title in naming.titles:
-            if not title.counterpart:
+            if title.counterpart:
+                _same_office(person, title, naming, namings, belongs)
+            else:
                 person.titles.append(title)
-            elif title.country and not person.country:
-                person.country = title.country
             for i in range(title.first, title.last + 1):
-                cast.at.setdefault(i, person)
+                if i not in cast.closed:
+                    cast.at.setdefault(i, person)
     for person in people:
         if person.gender is None:
             person.gender = (
@@ -39,6 +43,25 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
                 or names.gender(person.name)
                 or leaders.gender(person.name, words.document.published)
             )
+
+
+def _same_office(
+    person: Entity,
+    title: Title,
+    naming: PersonNaming,
+    namings: list[PersonNaming],
+    belongs: dict[int, Entity],
+) -> None:
+    """ "Her Japanese counterpart, Kishida" holds the office of the person named before him."""
+    person.country = person.country or title.country
+    for other in reversed(namings):
+        owner = belongs[other.first]
+        if other.first >= naming.first or owner is person:
+            continue
+        held = [t for t in owner.titles if not t.counterpart]
+        if held:
+            person.titles.append(replace(title, title=held[0].title, whose=None))
+            return
 
 
 def _person_called(
@@ -81,6 +104,8 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
     """One organisation for all its names: table names, equal names, acronyms in brackets, short forms."""
     by_name: dict[str, Entity] = {}
     for naming in namings:
+        if _in_dateline(words, naming) or _is_scene(words, naming):
+            continue
         text = words.phrase(naming.first, naming.last)
         entity = by_name.get(naming.name.lower()) or by_name.get(text.lower())
         if entity is None:
@@ -100,6 +125,36 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
         cast.mention(entity, naming.first, naming.last, text)
         for form in (naming.name, text, *_acronym(words, naming)):
             by_name.setdefault(form.lower(), entity)
+
+
+def _in_dateline(words: Words, naming: OrganisationNaming) -> bool:
+    """True for an agency before the dash that opens a text: "HARARE (Reuters) -", "WAFA - "."""
+    before = naming.first - 1
+    while (
+        before >= 0
+        and words.sentence[before] == words.sentence[naming.first]
+        and not words.text[before].isspace()
+    ):
+        if not words.text[before].isupper() and words.text[before] not in ("(", ",", "/"):
+            return False
+        before -= 1
+    after = naming.last + 1
+    if after < words.size and words.text[after] in (")", "/"):
+        after += 1
+    return after < words.size and words.text[after] in ("-", "–", "—", "--") and not words.joined(after)
+
+
+_SEATS = frozenset({"Palace", "House", "Kremlin", "Pentagon", "Street", "Hill", "Whitehall", "Vatican"})
+
+
+def _is_scene(words: Words, naming: OrganisationNaming) -> bool:
+    """True for a building of state that is only where something happens: "at the White House"."""
+    if words.text[naming.last] not in _SEATS:
+        return False
+    at = naming.first - 1
+    if at >= 0 and words.lower[at] == "the":
+        at -= 1
+    return at >= 0 and words.lower[at] in ("at", "in", "outside", "inside", "near", "to", "into", "around")
 
 
 def _acronym(words: Words, naming: OrganisationNaming) -> list[str]:

@@ -4,7 +4,7 @@ from rapporteur.resolve import agents, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation, kingdoms
 from rapporteur.resolve.offices import Title
-from rapporteur.resolve.pairs import is_pair
+from rapporteur.resolve.pairs import group, is_pair
 from rapporteur.resolve.words import Words
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those", "both"})
@@ -14,13 +14,15 @@ def gather_nominals(cast: Cast, words: Words, nations: dict[int, Nation]) -> Non
     """Takes up described actors, in order of the text, each with what it has in common with earlier ones."""
     described: dict[tuple[str, str | None], Entity] = {}
     for i in range(words.size):
-        if words.pos[i] not in ("NOUN", "PROPN") or (i in cast.at and not _is_open(cast, nations, i)):
+        if words.pos[i] not in ("NOUN", "PROPN") or (i in cast.at and i not in nations):
             continue
         if i in nations:
             if nations[i].people and nations[i].first == i and i not in cast.at:
                 _people_of(cast, words, nations[i], described)
             continue
         lower = words.lower[i]
+        if _of_two_states(cast, words, nations, i, described):
+            continue
         if agents.is_state(lower) and _state(cast, words, nations, i):
             continue
         if words.base(i) == "compound" or is_pair(words, i) is not None:
@@ -28,10 +30,50 @@ def gather_nominals(cast: Cast, words: Words, nations: dict[int, Nation]) -> Non
         if offices.is_head(lower) and _office(cast, words, nations, i, described):
             continue
         _agent(cast, words, nations, i, described)
+    _introduce(cast, words)
 
 
-def _is_open(cast: Cast, nations: dict[int, Nation], i: int) -> bool:
-    return False
+def _introduce(cast: Cast, words: Words) -> None:
+    """Ties an office to the name that follows a sentence or two later: "Spain's economy minister said … Nadia
+    Calviño said …", if that is the only person without an office who is first named there.
+
+    Near miss: a name that has an office of its own.
+    """
+    for entity in [e for e in cast.entities if e.kind == "person" and not e.named and e.office is not None]:
+        if len(entity.mentions) != 1 or words.base(_head(words, entity.mentions[0])) != "nsubj":
+            continue
+        here = words.sentence[entity.mentions[0][0]]
+        new = [
+            p
+            for p in cast.people()
+            if not p.titles
+            and p.country in (None, entity.country)
+            and 0 < words.sentence[_body_start(words, p)] - here <= 2
+            and words.base(_head(words, p.mentions[0])) == "nsubj"
+        ]
+        titled = [p for p in cast.people() if p.titles and p.country == entity.country]
+        if len(new) == 1 and not titled and entity.office is not None:
+            person = new[0]
+            person.titles.append(entity.office)
+            person.country = person.country or entity.country
+            person.mentions[:0] = entity.mentions
+            for i, held in list(cast.at.items()):
+                if held is entity:
+                    cast.at[i] = person
+            cast.entities.remove(entity)
+
+
+def _head(words: Words, mention: tuple[int, int]) -> int:
+    """The token of a mention that hangs on a token outside it."""
+    first, last = mention
+    return next((i for i in range(first, last + 1) if not first <= words.head[i] <= last), last)
+
+
+def _body_start(words: Words, person: Entity) -> int:
+    """The first token of the person's first mention outside the headlines."""
+    return next(
+        (first for first, _ in sorted(person.mentions) if not words.heading[first]), person.mentions[0][0]
+    )
 
 
 def _people_of(
@@ -48,26 +90,34 @@ def _people_of(
     cast.mention(entity, nation.first, nation.last)
 
 
-def _left(words: Words, cast: Cast, head: int) -> int:
+# What may stand before a noun in its phrase.
+_BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "punct", "advmod", "goeswith"})
+
+
+def _left(words: Words, head: int) -> int:
     """The first token of the noun phrase that ends in `head`, its determiner included."""
     first = head
     while first > 0 and words.sentence[first - 1] == words.sentence[head]:
         k = first - 1
-        if words.head[k] == k or not (first - 1 >= 0):
-            break
-        top = k
+        top, below = k, k
         for _ in range(4):
             if top == head:
                 break
-            top = words.head[top]
-        if top != head or (
-            words.base(k) in ("cc", "case", "mark", "nsubj", "advmod") and not words.joined(k)
-        ):
+            below, top = top, words.head[top]
+        if top != head or words.base(below) not in _BEFORE or words.text[k] in _BREAKS:
             break
-        if words.text[k] in (",", "(", ":", "“", '"'):
+        if (
+            words.base(k) in ("cc", "mark", "nsubj", "cop", "aux")
+            or words.base(k) == "case"
+            and (words.text[k] not in _POSSESSIVE)
+        ):
             break
         first = k
     return first
+
+
+_BREAKS = frozenset({",", "(", ")", ":", ";", "“", "”", '"', "–", "—"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def _owner(words: Words, nations: dict[int, Nation], first: int, head: int) -> str | None:
@@ -83,7 +133,7 @@ def _owner(words: Words, nations: dict[int, Nation], first: int, head: int) -> s
 
 def _state(cast: Cast, words: Words, nations: dict[int, Nation], i: int) -> bool:
     """ "The Iraqi government" and "the kingdom": the state that is named or was spoken of last."""
-    first = _left(words, cast, i)
+    first = _left(words, i)
     country = _owner(words, nations, first, i)
     lower = words.lower[i]
     if country is not None and agents.is_government(lower):
@@ -115,6 +165,40 @@ def _state(cast: Cast, words: Words, nations: dict[int, Nation], i: int) -> bool
     return True
 
 
+def _of_two_states(
+    cast: Cast,
+    words: Words,
+    nations: dict[int, Nation],
+    i: int,
+    described: dict[tuple[str, str | None], Entity],
+) -> bool:
+    """ "The Spanish and Algerian governments", "Saudi, Iranian foreign ministers": the two states.
+
+    Near miss: "Spanish and Algerian tourists", who are a group of people.
+    """
+    lower = words.lower[i]
+    if not lower.endswith("s") or not (offices.is_head(lower[:-1]) or agents.is_government(lower[:-1])):
+        return False
+    at = i - 1
+    while at > 0 and at not in nations and (offices.is_modifier(words.lower[at]) or words.joined(at)):
+        at -= 1
+    found: list[Nation] = []
+    while at >= 0 and (
+        at in nations or words.lower[at] in ("and", ",", "&", "/", "-") or words.text[at] in _POSSESSIVE
+    ):
+        if at in nations and nations[at] not in found:
+            found.insert(0, nations[at])
+        at -= 1
+    members = [cast.state(n.iso3, n.name) for n in found]
+    if len(dict.fromkeys(n.iso3 for n in found)) < 2:
+        return False
+    pair = group(cast, list(dict.fromkeys(members)))
+    cast.mention(pair, found[0].first, i)
+    cast.at[i] = pair
+    described.setdefault((lower, None), pair)
+    return True
+
+
 def _office(
     cast: Cast,
     words: Words,
@@ -123,8 +207,11 @@ def _office(
     described: dict[tuple[str, str | None], Entity],
 ) -> bool:
     """A person by office: "Iraq's foreign minister" is Hussein if he is that; "the minister", the one there is."""
-    plural = words.lower[i].endswith("s") and words.lower[i] not in ("boss",)
-    if plural:
+    if words.lower[i].endswith("s") and words.lower[i] not in ("boss",):
+        both = described.get((words.lower[i], None))
+        if both is not None and both.members and _left(words, i) >= i - 2:
+            cast.mention(both, _left(words, i), i)
+            return True
         return False
     title = offices.read(words, nations, i, offices.follow(words, nations, i))
     if title.counterpart:
@@ -132,11 +219,15 @@ def _office(
     first = min(title.first, i)
     if first > 0 and words.lower[first - 1] in ("the", "a", "an"):
         first -= 1
-    predicate = any(words.dep[c] == "cop" for c in words.children[i]) or words.dep[i] in ("appos", "xcomp")
+    predicate = words.dep[i] in ("appos", "xcomp") or any(
+        words.dep[c] == "cop" or words.lower[c] == "as" for c in words.children[i]
+    )
     indefinite = words.lower[first] in ("a", "an")
     person = None if indefinite else _holder(cast, title, i)
-    if predicate and (person is None or indefinite):
-        return _predicate(cast, words, title, i)
+    if predicate and (person is None or indefinite) and _predicate(cast, words, title, i):
+        return True
+    if predicate and any(words.dep[c] == "cop" for c in words.children[i]):
+        return True
     if person is None:
         sector = "ELI" if title.tense == "former" else offices.sector_of(title.title)
         key = (offices.key(title.title), title.country)
@@ -151,6 +242,7 @@ def _office(
                 sector,
                 gender=offices.gender(words.lower[i]),
                 noun=words.lower[i],
+                office=title,
             )
             described[key] = cast.new(person)
     cast.mention(person, first, title.last)
@@ -190,13 +282,18 @@ def _holder(cast: Cast, title: Title, i: int) -> Entity | None:
     return max(spoken, key=lambda m: m[1])[2] if spoken and best < 2 else (spoken or top)[-1][2]
 
 
+_APPOINTING = frozenset("appoint name elect nominate choose pick install designate select".split())
+
+
 def _predicate(cast: Cast, words: Words, title: Title, i: int) -> bool:
     """ "X is the president of Y", "X, who became minister": the office is X's."""
+    verb = words.head[i]
     subject = next((c for c in words.children[i] if words.base(c) == "nsubj"), None)
     if subject is None and words.dep[i] == "appos":
-        subject = words.head[i]
-    elif subject is None and words.dep[i] == "xcomp":
-        subject = next((c for c in words.children[words.head[i]] if words.base(c) == "nsubj"), None)
+        subject = verb
+    elif subject is None:
+        wanted = ("obj", "nsubj:pass") if words.lemma[verb] in _APPOINTING else ("nsubj", "nsubj:pass")
+        subject = next((c for c in words.children[verb] if words.dep[c] in wanted), None)
     person = cast.at.get(subject) if subject is not None else None
     if person is not None and person.kind == "person" and person.named:
         person.titles.append(title)
@@ -238,9 +335,11 @@ def _agent(
     described: dict[tuple[str, str | None], Entity],
 ) -> None:
     """A generic actor: "Spanish officials", "protesters", "the police"."""
-    first = _left(words, cast, i)
+    if agents.singular(words.lower[i]) not in agents.nouns():
+        return
+    first = _left(words, i)
     found = agents.agent(words.text[first:i], words.text[i])
-    if found is None:
+    if found is None or any(words.dep[c] == "cop" for c in words.children[i]):
         return
     country = _owner(words, nations, first, i)
     if found.weak and country is None and words.base(i) not in ("nsubj", "obl:agent"):

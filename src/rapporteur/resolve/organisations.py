@@ -6,6 +6,7 @@ from typing import Any
 
 from rapporteur.knowledge import load_csv, load_yaml
 from rapporteur.resolve import offices
+from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
 
@@ -70,6 +71,7 @@ def _words() -> dict[str, Any]:
         "events": frozenset(raw["events"]),
         "stop": frozenset(raw["stop"]),
         "government": frozenset(raw["government"]),
+        "bodies": frozenset(raw["bodies"]),
     }
 
 
@@ -149,7 +151,7 @@ def _from_table(words: Words, i: int) -> Naming | None:
         return None
     for last in range(min(words.size, i + longest + 1) - 1, i - 1, -1):
         text = words.phrase(i, last).replace("’", "'")
-        entry = _known().get(text)
+        entry = _known().get(text) if not words.text[last].isspace() else None
         if entry is None:
             continue
         if text in _words()["careful"] and words.label[i] != "ORG":
@@ -197,6 +199,10 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
             ):
                 last += 1
             return _naming(words, nations, i, last)
+    if words.lower[i] in ("the", "a", "an", "this"):
+        return None
+    if words.text[i] in table["bodies"]:
+        return _body(words, nations, i)
     at = i
     best: int | None = None
     while at < min(words.size, i + 7) and (words.capital[at] or words.joined(at)):
@@ -208,6 +214,16 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
     if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
         return None
     return _naming(words, nations, i, best)
+
+
+def _body(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    """A parliament or court by its bare name: "Paraguay's Senate", "Parliament voted"."""
+    if words.heading[i] or i == 0 or words.sentence[i - 1] != words.sentence[i]:
+        return None
+    if words.pos[i] not in ("PROPN", "NOUN") or words.base(i) in ("compound", "nmod:desc"):
+        return None
+    naming = _named_at(words, nations, i, i)
+    return Naming(i, i, naming.name, naming.country, "LEG")
 
 
 def _in_title(words: Words, best: int) -> bool:
@@ -250,8 +266,28 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
         return None
     if all(k in nations or not words.capital[k] for k in range(first, last + 1)):
         return None
-    if words.heading[first] and first == last and not text.isupper():
+    if first == last and not known(text) and not _lone(words, first):
         return None
+    return _named_at(words, nations, first, last)
+
+
+def _lone(words: Words, i: int) -> bool:
+    """True if a lone word may be an organisation: somebody who acts or is spoken to, and no heading's word."""
+    if words.heading[i]:
+        return False
+    label, lemma = words.base(i), words.lemma[words.head[i]]
+    if words.text[i] in _words()["heads"]:
+        return False
+    if words.dep[i] in ("nsubj", "obl:agent", "nmod:poss", "appos", "conj"):
+        return True
+    if label in ("obj", "obl", "iobj") and (is_saying(lemma) or words.lower[i - 1 : i] in (["to"], ["by"])):
+        return True
+    return words.lower[max(0, i - 2) : i] == ["according", "to"] or words.text[i - 1 : i] == ["("]
+
+
+def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -> Naming:
+    """The organisation at tokens `first` to `last`, with the country that is said with it."""
+    text = words.phrase(first, last)
     country: str | None = None
     for k in range(first, last + 1):
         if k in nations:

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from rapporteur.knowledge import load_yaml
 from rapporteur.resolve import leaders, offices
+from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
-from rapporteur.resolve.organisations import is_event, is_stop, known
+from rapporteur.resolve.organisations import is_event, is_stop, known, sector_of
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
@@ -74,7 +75,7 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
         or words.pos[i] in ("DET", "PRON", "ADP", "SCONJ", "CCONJ")
     ):
         return None
-    labelled = words.label[i] == "PERSON"
+    labelled = words.label[i] == "PERSON" or _is_given(words, nations, taken, i)
     nation = nations.get(i)
     if nation is not None and not (labelled and _runs_on(words, nations, i)):
         return None
@@ -130,6 +131,27 @@ def is_title_word(words: Words, i: int) -> bool:
     return False
 
 
+def _is_given(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> bool:
+    """True if a given name and a capitalised word after it are a person whatever the model says.
+
+    Near miss: "Victoria Falls", a place; "Virginia Governor", a title.
+    """
+    after = i + 1
+    return (
+        names.gender(words.text[i]) is not None
+        and words.label[i] not in ("LOC", "FAC", "PERSON")
+        and after < words.size
+        and words.is_name(after)
+        and words.pos[after] == "PROPN"
+        and not taken[after]
+        and after not in nations
+        and words.label[after] in ("PERSON", words.label[i])
+        and not is_title_word(words, after)
+        and not is_event(words.lower[after])
+        and sector_of(words.phrase(i, after)) is None
+    )
+
+
 def _runs_on(words: Words, nations: dict[int, Nation], i: int) -> bool:
     """True if a country's name at token `i` is the given name of a person: "Chad Smith"."""
     nation = nations[i]
@@ -183,7 +205,9 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
             continue
         if not words.is_name(at) and not (len(words.text[at]) <= 2 and words.capital[at]):
             break
-        if words.label[at] not in ("PERSON", "") or (at in nations and words.label[at] != "PERSON"):
+        if words.label[at] not in ("PERSON", "", words.label[i]) or (
+            at in nations and words.label[at] != "PERSON"
+        ):
             # "President Trump Monday", "Foreign Minister X Japan"
             break
         if words.label[at] != "PERSON" and (
@@ -213,11 +237,22 @@ def _credible(words: Words, naming: Naming, all_of_them: list[Naming], places: C
         return True
     if naming.first in places or words.lower[naming.last + 1 : naming.last + 2] in (["islands"], ["region"]):
         return False
-    if words.lower[naming.first] in _descriptions() or words.text[naming.first].isupper():
+    i = naming.first
+    if words.lower[i] in _descriptions() or words.text[i].isupper() or words.pos[i] != "PROPN":
         return False
-    if naming.first > 0 and words.lower[naming.first - 1] in ("the", "a", "an", "in", "at"):
+    if i > 0 and words.lower[i - 1] in ("the", "a", "an", "in", "at"):
         return False
-    return words.pos[naming.first] == "PROPN"
+    if leaders.holders(naming.text, words.document.published) or names.gender(naming.text):
+        return True
+    return _acts(words, i) or sum(n.text == naming.text for n in all_of_them) > 1
+
+
+def _acts(words: Words, i: int) -> bool:
+    """True if somebody is at token `i`: the subject of a verb of saying, or told something."""
+    while words.dep[i] == "conj" and words.head[i] != i:
+        i = words.head[i]
+    verb = words.head[i]
+    return words.base(i) in ("nsubj", "obl", "obj") and is_saying(words.lemma[verb])
 
 
 def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: list[Naming]) -> list[Naming]:

@@ -1,16 +1,10 @@
 """Who speaks each quotation, as far as the words beside it tell: needed to read the pronouns inside."""
 
-from rapporteur.knowledge import load_yaml
 from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.words import Words
 
-_SAYING = frozenset(load_yaml("titles.yaml")["saying"])
 _WINDOW = 8
-
-
-def is_saying(lemma: str) -> bool:
-    """True for verbs that only somebody who speaks or acts can be the subject of."""
-    return lemma in _SAYING
 
 
 def speakers(cast: Cast, words: Words) -> dict[int, Entity]:
@@ -36,7 +30,7 @@ def _beside(cast: Cast, words: Words, at: int, step: int) -> Entity | None:
     for k in range(at, at + step * _WINDOW, step):
         if not 0 <= k < words.size or words.quoted[k]:
             return None
-        if words.lemma[k] in _SAYING:
+        if is_saying(words.lemma[k]):
             subject = next((c for c in words.children[k] if words.base(c) == "nsubj"), None)
             if subject is None:
                 subject = k - 1 if k - 1 in cast.at else k + 1

@@ -5,6 +5,8 @@ from spacy.tokens import Doc
 from rapporteur.record import Document
 from rapporteur.values.name import ARTICLES, PARTICLES
 
+_COLUMNS = ["ORTH", "LEMMA", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IDX", "SPACY"]
+_WRAP = 1 << 64
 _OPENING = frozenset({"“", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
 # Particles that are common words too: part of a name only when a hyphen binds them to it.
@@ -17,22 +19,28 @@ class Words:
     def __init__(self, document: Document, doc: Doc) -> None:
         self.document = document
         self.doc = doc
-        tokens = list(doc)
-        self.size = len(tokens)
-        self.text = [t.text for t in tokens]
+        columns = [c.tolist() for c in doc.to_array(_COLUMNS).T]
+        spelt = {0: ""}
+        for column in columns[:5]:
+            for key in column:
+                if key not in spelt:
+                    spelt[key] = doc.vocab.strings[key]
+        self.size = len(doc)
+        self.text = [spelt[key] for key in columns[0]]
         self.lower = [text.lower() for text in self.text]
-        self.lemma = [t.lemma_.lower() for t in tokens]
-        self.pos = [t.pos_ for t in tokens]
-        self.dep = [t.dep_ for t in tokens]
-        self.head = [t.head.i for t in tokens]
-        self.start = [t.idx for t in tokens]
-        self.spaced = [bool(t.whitespace_) for t in tokens]
-        self.label = [t.ent_type_ for t in tokens]
+        self.lemma = [spelt[key].lower() for key in columns[1]]
+        self.pos = [spelt[key] for key in columns[2]]
+        self.dep = [spelt[key] for key in columns[3]]
+        self.label = [spelt[key] for key in columns[4]]
+        # heads are told as distances, negative ones as 64-bit complements
+        self.head = [i + (h - _WRAP if h >= _WRAP // 2 else h) for i, h in enumerate(columns[5])]
+        self.start = columns[7]
+        self.spaced = [bool(space) for space in columns[8]]
         self.capital = [text[:1].isupper() for text in self.text]
-        self.sentence = _sentences(doc)
+        self.sentence = _sentences(columns[6])
         self.heading = _headings(document, self.start)
         self.quoted = _quoted(self.text)
-        self.children: list[list[int]] = [[] for _ in tokens]
+        self.children: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
@@ -75,11 +83,12 @@ class Words:
         return self.joined(i + 1) or (word not in _BOUND and self.capital[i + 1])
 
 
-def _sentences(doc: Doc) -> list[int]:
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(max(number, 0))
+def _sentences(starts: list[int]) -> list[int]:
+    """The number of each token's sentence, from what spaCy says of it: 1 for the first token of one."""
+    numbers, number = [], 0
+    for i, start in enumerate(starts):
+        number += start == 1 and i > 0
+        numbers.append(number)
     return numbers
 
 
