@@ -14,6 +14,7 @@ from rapporteur.syntax import (
     base,
     child,
     coordinated,
+    grammatical_subject,
     has_feature,
     is_passive,
     patient,
@@ -21,9 +22,12 @@ from rapporteur.syntax import (
     relative_antecedent,
 )
 
+_TRANSITIVE = frozenset(load_yaml("events/outlook.yaml")["transitive"])
 _MEASURES = frozenset(str(word) for word in load_yaml("events/words.yaml")["measures"])
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "fixed")
-_GERUND_MARKS = frozenset({"of", "for", "with", "from", "on", "against", "in", "by", "into", "over", "to", "at"})
+_GERUND_MARKS = frozenset(
+    {"of", "for", "with", "from", "on", "against", "in", "by", "into", "over", "to", "at"}
+)
 _NAMED_BY = ("nmod", "appos", "compound", "flat")
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
 
@@ -39,7 +43,18 @@ class Frame:
     @cached_property
     def passive(self) -> bool:
         """True for a passive verb."""
-        return not self.nominal and is_passive(self.trigger) and not self._is_misplaced_clause()
+        if self.nominal:
+            return False
+        return is_passive(self.trigger) and not self._is_misplaced_clause() or self._lacks_object()
+
+    def _lacks_object(self) -> bool:
+        """Headlines leave "were" out: "three soldiers killed in ambush"."""
+        verb = self.trigger
+        if verb.lemma_.lower() not in _TRANSITIVE or verb.dep_ == "acl:relcl" or has_feature(verb, "VerbForm", "Inf"):
+            return False
+        if not has_feature(verb, "Tense", "Past"):
+            return False
+        return not any(base(c) in ("obj", "ccomp", "xcomp") for c in verb.children) and patient(verb) is None
 
     def _is_misplaced_clause(self) -> bool:
         """A participle with an object of its own is no reduced passive: "the blast (that) killed two"."""
@@ -49,7 +64,7 @@ class Frame:
     @cached_property
     def agent(self) -> Token | None:
         """The head of the phrase that does it."""
-        if self.nominal:
+        if self.nominal or (self.passive and self._lacks_object()):
             return None
         return self.trigger.head if self._is_misplaced_clause() else agent(self.trigger)
 
@@ -60,6 +75,8 @@ class Frame:
             return None
         if self._is_misplaced_clause():
             return child(self.trigger, "obj")
+        if self.passive and self._lacks_object():
+            return grammatical_subject(self.trigger)
         found = patient(self.trigger)
         if found is None and self.trigger.dep_ == "conj" and not self._has_own_object():
             return None
@@ -89,7 +106,8 @@ class Frame:
             for c in host.children:
                 label = base(c)
                 if (label in ("xcomp", "ccomp") and host is self.trigger) or (
-                    label in ("advcl", "acl") and (is_infinitive(c) or label == "advcl" and has_gerund_mark(c))
+                    label in ("advcl", "acl")
+                    and (is_infinitive(c) or label == "advcl" and has_gerund_mark(c))
                 ):
                     found += [d for d in coordinated(c) if d.i != self.trigger.i]
         return found
@@ -140,7 +158,11 @@ class Frame:
     def particles(self) -> Iterator[str]:
         """The particles and adverbs of the trigger, the word after it among them, lower case."""
         for c in self.trigger.children:
-            if c.dep_ in _PARTICLES or base(c) in ("compound", "xcomp", "obl") and c.pos_ in ("ADP", "ADV", "ADJ"):
+            if (
+                c.dep_ in _PARTICLES
+                or base(c) in ("compound", "xcomp", "obl")
+                and c.pos_ in ("ADP", "ADV", "ADJ")
+            ):
                 yield c.lower_
         following = self.trigger.i + 1
         if following < len(self.story.doc) and self.story.doc[following].pos_ in ("ADP", "ADV", "PART"):
@@ -171,9 +193,7 @@ class Frame:
         return self.is_one(self.agent, words)
 
     def _complement(self, words: frozenset[str]) -> bool:
-        return any(
-            "*" in words or c.lemma_.lower() in words or c.lower_ in words for c in self.complements
-        )
+        return any("*" in words or c.lemma_.lower() in words or c.lower_ in words for c in self.complements)
 
     def _modifier(self, words: frozenset[str]) -> bool:
         return any(self.is_one(m, words) for m in self.modifiers(self.trigger))

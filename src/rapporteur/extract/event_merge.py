@@ -21,6 +21,7 @@ class Mention:
 
     event: Event
     words: frozenset[str]
+    countries: frozenset[str]
 
 
 def merged(mentions: list[Mention]) -> tuple[Event, ...]:
@@ -29,7 +30,9 @@ def merged(mentions: list[Mention]) -> tuple[Event, ...]:
     for mention in mentions:
         for position, group in enumerate(groups):
             if are_one(group, mention):
-                groups[position] = Mention(_joined(group.event, mention.event), group.words | mention.words)
+                groups[position] = Mention(
+                    _joined(group.event, mention.event), group.words | mention.words, group.countries
+                )
                 break
         else:
             groups.append(mention)
@@ -47,6 +50,8 @@ def are_one(group: Mention, mention: Mention) -> bool:
         return False
     if one.type in _BY_CONTENT and not group.words & mention.words:
         return False
+    if one.type == "CONSULT" and len(group.countries) > 1 and group.countries == mention.countries:
+        return not one.recipients or not other.recipients or one.recipients == other.recipients
     if not one.actors and not other.actors:
         return bool(set(one.recipients) & set(other.recipients))
     return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
@@ -63,7 +68,11 @@ def _same_time(one: str, other: str) -> bool:
 def _joined(event: Event, mention: Event) -> Event:
     """`event` with what `mention` adds; of two dates, the more exact."""
     when = event.when or mention.when
-    if event.when is not None and mention.when is not None and len(mention.when.value) > len(event.when.value):
+    if (
+        event.when is not None
+        and mention.when is not None
+        and len(mention.when.value) > len(event.when.value)
+    ):
         when = mention.when
     return msgspec.structs.replace(
         event,

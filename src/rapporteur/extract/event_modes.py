@@ -41,4 +41,7 @@ def shown_mode(trigger: Trigger, coded: Coding) -> str | None:
 @cache
 def _mode_words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     types: dict[str, dict[str, list[str]]] = load_yaml("events/mode_words.yaml")["types"]
-    return {kind: {mode: frozenset(map(str, words)) for mode, words in modes.items()} for kind, modes in types.items()}
+    return {
+        kind: {mode: frozenset(map(str, words)) for mode, words in modes.items()}
+        for kind, modes in types.items()
+    }

@@ -7,6 +7,8 @@ THREATEN, cooperation refused is REJECT, retreats announced are CONCEDE. The rul
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from rapporteur.extract.event_roles import carrying_verb
 from rapporteur.extract.event_triggers import Trigger
 from rapporteur.knowledge import load_yaml
@@ -22,6 +24,7 @@ _TRANSPARENT = frozenset(_KINDS["transparent"])
 _REPORTING = frozenset(_KINDS["reporting"])
 _PROBABLE = frozenset(_KINDS["probable"])
 _POSSIBLE = frozenset(_KINDS["possible"])
+_DECIDING = frozenset(_KINDS["deciding"])
 _THREAT_MODES: dict[str, str] = _KINDS["threat_modes"]
 _ASKED_MODES: dict[str, str] = _KINDS["asked_modes"]
 _ASKED = tuple((mode, frozenset(map(str, _WORDS[mode]))) for mode in ("meet", "yield", "change", "assist"))
@@ -50,8 +53,15 @@ def coding(trigger: Trigger, inner: Trigger | None) -> Coding:
         plain = replace(plain, mode=_asked_mode(trigger, inner))
     if plain.type == "THREATEN" and plain.mode is None and inner is not None:
         plain = replace(plain, mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode)))
-    if plain.type == "AGREE" and inner is not None and inner.pattern.type in _HOSTILE and trigger.frame.complements:
-        plain = replace(plain, type="THREATEN", mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode)))
+    if (
+        plain.type == "AGREE"
+        and inner is not None
+        and inner.pattern.type in _HOSTILE
+        and trigger.frame.complements
+    ):
+        plain = replace(
+            plain, type="THREATEN", mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode))
+        )
     return replace(plain, certainty=_certainty(trigger, plain))
 
 
@@ -66,12 +76,21 @@ def _outlook(trigger: Trigger) -> Status:
         if base(token) != "xcomp" or head.lemma_.lower() not in _TRANSPARENT:
             break
         token = head
-    if token.sent[-1].text == "?":
+    if _is_asked(token):
         return "hypothetical"
+    if token.dep_ == "acl" and trigger.pattern.type in _HOSTILE and token.head.lemma_.lower() in _DECIDING:
+        return "actual"
     found = mood(token)
     if found == "hypothetical" and _is_reported_future(trigger):
         return "planned"
     return found
+
+
+def _is_asked(token: Token) -> bool:
+    """True in a question of yes or no: "Will Oslo sign?"; "What happened when they met?" takes it as given."""
+    sentence = token.sent
+    first = next((t for t in sentence if not t.is_space and not t.is_punct), token)
+    return first.pos_ == "AUX" and any(t.text == "?" for t in sentence[-3:])
 
 
 def _is_reported_future(trigger: Trigger) -> bool:
@@ -81,8 +100,10 @@ def _is_reported_future(trigger: Trigger) -> bool:
         return False
     while token.dep_ == "conj":
         token = token.head
-    return base(token) == "ccomp" or base(token) == "root" and any(
-        base(c) in ("parataxis", "ccomp") and c.lemma_.lower() in _REPORTING for c in token.children
+    return (
+        base(token) == "ccomp"
+        or base(token) == "root"
+        and any(base(c) in ("parataxis", "ccomp") and c.lemma_.lower() in _REPORTING for c in token.children)
     )
 
 

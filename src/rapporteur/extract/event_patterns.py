@@ -75,9 +75,7 @@ def patterns(section: str) -> Index:
     )
 
 
-def parse_line(
-    line: str, kind: EventType, mode: str | None, section: str
-) -> tuple[tuple[str, ...], Pattern]:
+def parse_line(line: str, kind: EventType, mode: str | None, section: str) -> tuple[tuple[str, ...], Pattern]:
     """The triggers and the pattern of one line; KnowledgeError if it is malformed.
 
     >>> triggers, pattern = parse_line("lay set prt=down obj=arms,weapon", "RETREAT", "disarm", "verbs")

@@ -10,7 +10,14 @@ from rapporteur.extract.event_patterns import Pattern
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import EventType
 from rapporteur.story import Story
-from rapporteur.syntax import base, children, coordinated, grammatical_subject, preposition, relative_antecedent
+from rapporteur.syntax import (
+    base,
+    children,
+    coordinated,
+    grammatical_subject,
+    preposition,
+    relative_antecedent,
+)
 
 Ids = tuple[str, ...]
 
@@ -104,7 +111,9 @@ def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids,
         partners = _all(parties, frame, ("with", "between"), doers)
         if partners:
             return doers + partners, ()
-    return doers, _first(parties, frame, pattern.recipients or _order(pattern.type), doers)
+    order = _order(pattern.type) if pattern.recipients is None else pattern.recipients
+    # Of what is promised only those count whom the promise names: not the owner of every thing in it.
+    return doers, _first(parties, frame, order, doers, inner=pattern.type != "AGREE")
 
 
 @cache
@@ -145,9 +154,11 @@ def carrying_verb(noun: Token) -> Token | None:
     return None
 
 
-def _first(parties: Parties, frame: Frame, order: tuple[str, ...], without: Ids) -> Ids:
+def _first(
+    parties: Parties, frame: Frame, order: tuple[str, ...], without: Ids, *, inner: bool = True
+) -> Ids:
     for place in order:
-        found = _at(parties, frame, place, without)
+        found = _at(parties, frame, place, without, inner=inner or place not in ("comp", "compsubj"))
         if found:
             return found
     return ()
@@ -160,7 +171,7 @@ def _all(parties: Parties, frame: Frame, order: tuple[str, ...], without: Ids) -
     return tuple(found)
 
 
-def _at(parties: Parties, frame: Frame, place: str, without: Ids) -> Ids:
+def _at(parties: Parties, frame: Frame, place: str, without: Ids, *, inner: bool = True) -> Ids:
     """Those who stand at one place around the trigger, those of `without` left out."""
     tokens: list[Token] = []
     if place == "obj":
@@ -173,12 +184,12 @@ def _at(parties: Parties, frame: Frame, place: str, without: Ids) -> Ids:
         tokens = [c for v in frame.complements for c in children(v, "nsubj", "csubj")]
         tokens = [relative_antecedent(t) or t for t in tokens]
     elif place == "comp":
-        return _in_complements(parties, frame, without)
+        return _in_complements(parties, frame, without, inner=inner)
     else:
         tokens = frame.phrases.get(place, [])
     found: dict[str, None] = {}
     for token in tokens:
-        ids = parties.denoted(token)
+        ids = parties.denoted(token, inner=inner)
         if not ids and place in _LOCAL:
             ids = parties.at(token)
         found |= dict.fromkeys(i for i in ids if i not in without)
@@ -190,11 +201,11 @@ def _is_own(thing: Token) -> bool:
     return any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in thing.children)
 
 
-def _in_complements(parties: Parties, frame: Frame, without: Ids) -> Ids:
+def _in_complements(parties: Parties, frame: Frame, without: Ids, *, inner: bool) -> Ids:
     for verb in frame.complements[:2]:
-        inner = Frame(parties.story, verb)
+        deeper = Frame(parties.story, verb)
         for place in _COMPLEMENT:
-            found = _at(parties, inner, place, without)
+            found = _at(parties, deeper, place, without, inner=inner)
             if found:
                 return found
     return ()

@@ -15,6 +15,7 @@ _KINDS = load_yaml("events/outlook.yaml")
 # Types whose complement is only asked for, promised, threatened or refused: nothing in it has happened.
 _UNREAL = frozenset(_KINDS["unreal"])
 _VERBAL = frozenset(_KINDS["verbal"])
+_NAMING = frozenset({"poss", "mod", "by", "on", "against"})
 _CIRCUMSTANCE = frozenset(_KINDS["circumstance"])
 _ENCLOSING = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "nmod", "acl", "advcl", "csubj", "dep"})
 
@@ -42,7 +43,7 @@ def _absorber(trigger: Trigger, at: dict[int, Trigger]) -> Trigger | None:
     while token.head.i != token.i:
         link, head = base(token), token.head
         if link == "parataxis" or token.dep_ == "acl:relcl" or _is_adverbial_clause(token):
-            if not _is_demand_of_protest(trigger, at.get(head.i)):
+            if not _is_demand_of_protest(trigger, at.get(head.i)) and not _is_said_along(trigger, token, at):
                 return None
         if link in ("obl", "nmod") and preposition(token).partition(" ")[0] in _CIRCUMSTANCE:
             return None
@@ -62,8 +63,20 @@ def _is_adverbial_clause(token: Token) -> bool:
     return not (is_infinitive(token) or has_gerund_mark(token))
 
 
+def _is_bare_gerund(token: Token) -> bool:
+    """ "…, demanding that he resign": words that go with the main clause's words."""
+    return token.lower_.endswith("ing") and not any(c.dep_ in ("mark", "nsubj") for c in token.children)
+
+
 def _is_demand_of_protest(trigger: Trigger, outer: Trigger | None) -> bool:
     return outer is not None and outer.pattern.type == "PROTEST" and trigger.pattern.type in _VERBAL
+
+
+def _is_said_along(trigger: Trigger, clause: Token, at: dict[int, Trigger]) -> bool:
+    outer = at.get(clause.head.i)
+    if outer is None or not _is_bare_gerund(clause) or base(clause) != "advcl":
+        return False
+    return trigger.pattern.type in _VERBAL and outer.pattern.type in _VERBAL
 
 
 def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
@@ -77,7 +90,7 @@ def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
         return not (trigger.frame.nominal and _is_told_fully(trigger)) or branch.pos_ == "VERB"
     if trigger.frame.nominal:
         return not (kind in _VERBAL and _is_told_fully(trigger))
-    if kind in _VERBAL and inner in _VERBAL and branch.dep_ == "acl":
+    if kind in _VERBAL and inner in _VERBAL and (branch.dep_ == "acl" or _is_bare_gerund(branch)):
         return True  # "signed a statement declaring their resolve"
     return is_infinitive(branch) or base(branch) in ("xcomp", "csubj")
 
@@ -85,5 +98,5 @@ def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
 def _is_told_fully(trigger: Trigger) -> bool:
     """A noun of action that names its doer is a fact told in passing: "Moscow's invasion of Ukraine"."""
     return trigger.pattern.type in ("ASSAULT", "COERCE", "MOBILIZE") and any(
-        "poss" in slot.names or "mod" in slot.names or "by" in slot.names for slot in trigger.pattern.slots
+        _NAMING.intersection(slot.names) for slot in trigger.pattern.slots
     )

@@ -151,12 +151,19 @@ def _spoken(story: Story, token: Token) -> Trigger | None:
     if token.lower_ in _OBLIGING and base(token) == "aux" and token.head.pos_ in ("VERB", "AUX"):
         frame = Frame(story, token.head)
         doer = frame.agent
-        if doer is not None and doer.pos_ != "PRON" and not is_negated(token.head) and doer.i in story.actor_at:
+        if (
+            doer is not None
+            and doer.pos_ != "PRON"
+            and not is_negated(token.head)
+            and doer.i in story.actor_at
+        ):
             return Trigger(token.head, _OBLIGATION, frame)
     for pattern in patterns("phrases").get(token.lower_, ()):
         (phrase,) = pattern.slots
         if any(_stands_here(token, words) for words in phrase.words):
-            return Trigger(token, pattern, PredicateFrame(story, token.head if token.dep_ == "case" else token))
+            return Trigger(
+                token, pattern, PredicateFrame(story, token.head if token.dep_ == "case" else token)
+            )
     return None
 
 

@@ -23,6 +23,8 @@ from rapporteur.story import Story
 from rapporteur.syntax import base, children, clause_root
 
 _COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Words that were not said are no news, as deeds that were not done may be.
+_WORDS_ONLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT"})
 _NEED_BOTH = frozenset({"negated", "hypothetical"})
 _STALE_DAYS = 100
 
@@ -45,7 +47,7 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
     for trigger in kept:
         event = _event(scene, trigger)
         if event is not None:
-            mentions.append(Mention(event, _content_words(trigger)))
+            mentions.append(Mention(event, _content_words(trigger), _countries(story, event)))
     return merged(mentions)
 
 
@@ -96,6 +98,8 @@ def _is_worth_telling(trigger: Trigger, coded: Coding, actors: Ids, recipients: 
         return False
     if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
         return False
+    if coded.status == "negated" and coded.type in _WORDS_ONLY:
+        return False
     if coded.status in _NEED_BOTH:
         return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
     if not actors and _is_aside(trigger.token):
@@ -109,11 +113,21 @@ def _is_aside(token: Token) -> bool:
     return clause.dep_ == "acl:relcl" or base(clause) in ("advcl", "acl")
 
 
+def _countries(story: Story, event: Event) -> frozenset[str]:
+    """The countries whose meeting a consultation is; none where a party has no country."""
+    found = [story.actor[ident].country for ident in event.actors]
+    return frozenset(c for c in found if c) if None not in found else frozenset()
+
+
 def _content_words(trigger: Trigger) -> frozenset[str]:
     """The lemmas that say what a promise, a demand or a refusal is about; the trigger's own if none does."""
     frame = trigger.frame
     about = [*frame.complements, *(t for phrase in frame.phrases.values() for t in phrase)]
-    about += [t for t in (frame.patient, *(c for v in frame.complements for c in children(v, "obj"))) if t is not None]
+    about += [
+        t
+        for t in (frame.patient, *(c for v in frame.complements for c in children(v, "obj")))
+        if t is not None
+    ]
     words = frozenset(t.lemma_.lower() for t in about if t.pos_ not in ("PROPN", "PRON", "NUM"))
     return words or frozenset({trigger.token.lemma_.lower()})
 
@@ -125,13 +139,22 @@ def _predicate(trigger: Trigger) -> Token:
 
 
 def _sentence_date(story: Story, token: Token) -> When | None:
-    """The only date of the sentence, where the trigger stands in its main clause."""
+    """The only date of the sentence, where the trigger's clause is its clause or hangs on it.
+
+    "In 2016, when protesters attacked the embassy": 2016. "Said on Monday that they had met": not Monday.
+    """
     positions = {story.date_at[t.i]: t for t in token.sent if t.i in story.date_at}
     if len(positions) != 1:
         return None
-    position, where = next(iter(positions.items()))
-    near = clause_root(where).i == clause_root(token).i
-    return story.as_when(position) if near else None
+    position, dated = next(iter(positions.items()))
+    clause, goal = clause_root(token), clause_root(dated)
+    for _ in range(5):
+        if clause.i == goal.i:
+            return story.as_when(position)
+        if base(clause) not in ("advcl", "acl", "conj", "xcomp") or clause.head.i == clause.i:
+            return None
+        clause = clause_root(clause.head)
+    return None
 
 
 def _is_long_ago(story: Story, when: When) -> bool:
