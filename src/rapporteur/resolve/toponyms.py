@@ -59,7 +59,10 @@ def words(kind: str) -> frozenset[str]:
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """The place names of `doc`, in order, none overlapping another."""
-    return tuple(_Finder(doc).mentions())
+    finder = _Finder(doc)
+    found = list(finder.mentions())
+    found += finder.repeated(found)
+    return tuple(sorted(found, key=lambda m: m.first))
 
 
 class _Finder:
@@ -73,6 +76,7 @@ class _Finder:
         self.named = [word[0].isupper() for word in self.words]
         self.entities: dict[int, _Entity] = {}
         self.people: set[str] = set()
+        self.place_before = -9
         for ent in doc.ents:
             entity = _Entity(ent.start, ent.end - 1, ent.label_)
             for i in range(ent.start, ent.end):
@@ -81,6 +85,7 @@ class _Finder:
                 self.people.update(self.words[ent.start : ent.end])
 
     def mentions(self) -> Iterator[Mention]:
+        """The names in order, each looked at where it stands."""
         position = 0
         while position < len(self.words):
             if not self.named[position]:
@@ -91,6 +96,7 @@ class _Finder:
                 position += 1
                 continue
             yield mention
+            self.place_before = mention.last
             position = mention.last + 1
             state = (
                 self.abbreviation_at(position + 1) if self.words[position : position + 1] == [","] else None
@@ -98,6 +104,25 @@ class _Finder:
             if state is not None:
                 yield state
                 position = state.last + 1
+
+    def repeated(self, found: Sequence[Mention]) -> Iterator[Mention]:
+        """Further mentions of what is a place elsewhere in the text, where nothing beside them says so."""
+        known: dict[str, list[Mention]] = {}
+        covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
+        for mention in found:
+            if mention.readings and self.between(mention.first, mention.last) not in self.people:
+                known.setdefault(self.words[mention.first], []).append(mention)
+        for first, word in enumerate(self.words):
+            for mention in known.get(word, ()) if first not in covered else ():
+                last = first + mention.last - mention.first
+                if self.words[first : last + 1] != self.words[mention.first : mention.last + 1]:
+                    continue
+                entity = self.entities.get(first, _Entity(first, last, ""))
+                if (entity.first, entity.last) != (first, last) or self.words[last + 1 : last + 2] == ["-"]:
+                    continue
+                if not self.inside_longer_name(first, last, mention.readings[0]):
+                    yield Mention(first, last, mention.key, mention.readings)
+                    break
 
     def between(self, first: int, last: int) -> str:
         """The text of the tokens `first` to `last`."""
@@ -121,8 +146,7 @@ class _Finder:
         for last in (first + 1, first):
             code = _abbreviations().get(self.between(first, last)) if last < len(self.words) else None
             if code is not None:
-                readings = tuple(t for t in place.states() if t.admin == code)
-                return Mention(first, last, f"state {code}", readings)
+                return Mention(first, last, f"state {code}", (place.states()[code],))
         return None
 
     def ends(self, first: int) -> Iterator[int]:
@@ -212,13 +236,13 @@ class _Finder:
         """True if the gazetteer's name is the place here, not a person, a word, or part of another name."""
         best = readings[0]
         name = self.between(first, last)
-        key = name.lower()
+        key = place.fold(name)
         entity = self.entities.get(first)
         label = entity.label if entity is not None else ""
         capital = country.by_capital(name) is not None
         known = best.kind in _WIDE or capital or (best.kind != "city" and best.population > 0)
         doubtful = key in words("doubtful") or (first == last and name in self.people and not known)
-        if self.is_dateline(first, last, name):
+        if self.is_dateline(first, last, best):
             return True
         if not known and (key in words("common") or (name.isupper() and len(name) < 6)):
             return False
@@ -227,23 +251,28 @@ class _Finder:
         if entity is not None and label in _NAME_LABELS and not self.breaks_out(first, last, entity, best):
             return False
         if label == "PERSON":
-            return known and not doubtful
+            if not doubtful and (known or (best.primary and best.population >= 2 * WELL_KNOWN)):
+                return True
+            return self.before_state(last) or (best.primary and self.after_preposition(first, "within"))
         if self.inside_longer_name(first, last, best):
             return False
         if label in _PLACE_LABELS or (known and not doubtful):
             return known or not self.speaks(last)
-        if self.before_state(last) or self.after_preposition(first):
+        if self.before_state(last) or self.after_preposition(first) or self.beside_place(first, best):
             return True
         if label in _NAME_LABELS or doubtful or self.doc[first].pos_ not in ("PROPN", "NOUN", "X"):
             return False
         return best.population >= WELL_KNOWN and best.primary and len(name) > 3 and not self.speaks(last)
 
-    def is_dateline(self, first: int, last: int, name: str) -> bool:
+    def is_dateline(self, first: int, last: int, best: Toponym) -> bool:
         """True for a place in capitals at the beginning of a paragraph, before a dash: "GENEVA - "."""
+        name = self.between(first, last)
         if not name.isupper() or len(name) < 4 or last + 1 >= len(self.words):
             return False
-        begins = first == 0 or "\n" in self.words[first - 1]
-        return begins and self.words[last + 1] in _DASHES
+        if first == 0 or self.doc[first].is_sent_start or "\n" in self.words[first - 1]:
+            return self.words[last + 1] in _DASHES
+        bracketed = self.words[first - 1] == "(" and self.words[last + 1] == ")"
+        return bracketed and best.population >= WELL_KNOWN
 
     def breaks_out(self, first: int, last: int, entity: _Entity, best: Toponym) -> bool:
         """True if the place is all of the entity but for titles, compass words and possessives around it."""
@@ -278,14 +307,21 @@ class _Finder:
             return False
         return before.pos_ == "PROPN" or before.lower_ in words("titles")
 
-    def after_preposition(self, first: int) -> bool:
+    def beside_place(self, first: int, best: Toponym) -> bool:
+        """True in a list of places: Kosice, in "Presov and Kosice"; after a comma for larger towns alone."""
+        if self.place_before != first - 2:
+            return False
+        joint = self.words[first - 1].lower()
+        return joint in ("and", "or", "&", "-", "–", "/") or (joint == "," and best.population >= LANDMARK)
+
+    def after_preposition(self, first: int, kind: str = "locative") -> bool:
         """True if a preposition of place or a compass word stands before the name."""
         i = first - 1
         if i > 0 and self.words[i].lower() == "the":
             i -= 1
         if i > 0 and self.words[i] == "of":
             return self.words[i - 1].lower() in words("settlements")
-        return i >= 0 and self.words[i].lower() in words("locative")
+        return i >= 0 and self.words[i].lower() in words(kind)
 
     def speaks(self, last: int) -> bool:
         """True if a verb of saying follows: towns do not speak, people of that name do."""
@@ -306,7 +342,7 @@ def state_at(doc: Doc, first: int) -> tuple[Toponym, ...]:
         span = doc[first : first + length]
         code = _abbreviations().get(span.text)
         if code is not None:
-            return tuple(t for t in place.states() if t.admin == code)
+            return (place.states()[code],)
         wide = tuple(r for r in place.parse(span.text) if r.kind in ("country", "region"))
         if wide:
             return wide
@@ -317,6 +353,6 @@ def state_at(doc: Doc, first: int) -> tuple[Toponym, ...]:
 def _abbreviations() -> dict[str, str]:
     table = {}
     for code, spellings in load_yaml("places.yaml")["abbreviations"].items():
-        for spelling in (code, *spellings):
+        for spelling in (code, *spellings) if code.isalpha() else spellings:
             table[spelling] = code
     return table

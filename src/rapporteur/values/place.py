@@ -86,11 +86,14 @@ def regions() -> dict[str, tuple[Toponym, ...]]:
 
 
 @cache
-def states() -> tuple[Toponym, ...]:
-    """The states of the United States and its capital district, with their letters in `admin`."""
-    rows = [p for row in _regions().values() for p in row if p.country == "USA" and p.geonames]
-    capital = [p for p in _regions()["washington dc"] if p.admin == "DC"]
-    return tuple(dict.fromkeys((*rows, *capital)))
+def states() -> dict[str, Toponym]:
+    """The states of the United States by their letters, the provinces of Canada by GeoNames' numbers."""
+    found: dict[str, Toponym] = {}
+    for row in _regions().values():
+        for p in row:
+            if p.admin and (p.geonames or p.country == "CAN" or p.admin == "DC"):
+                found.setdefault(p.admin, p)
+    return found
 
 
 def distance(a: Toponym, b: Toponym) -> float:
