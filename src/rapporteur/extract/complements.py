@@ -19,6 +19,7 @@ QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "wh
 _AFTER_OBJECT = frozenset(
     {"for", "as", "of", "with", "over", "to", "on", "about", "against", "from", "by", "into"}
 )
+_MODALS = frozenset({"would", "could", "should", "might"})
 _STOPS = frozenset({",", ".", ";", "—", "–", "?", "!"})
 
 
@@ -29,6 +30,7 @@ class Complement:
     chars: Chars
     clausal: bool = False
     told: Token | None = None
+    finite: bool = False
 
 
 def complemented(view: View) -> Iterator[Draft]:
@@ -44,7 +46,7 @@ def complemented(view: View) -> Iterator[Draft]:
         if found is None:
             continue
         source = source_of(view, view.subject_verb.get(verb.i, verb))
-        if source is None and (not found.clausal or is_passive(verb) and "quote" not in frame.takes):
+        if source is None and not (found.clausal and (found.finite or not is_passive(verb))):
             # "is expected to come", "to attack the plan": nobody is said to do it
             continue
         if frame.document and not _is_document(source):
@@ -82,7 +84,7 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
     if infinitive is not None and clause is None and takes & {"to", "objto"}:
         return Complement(_range(view, verb, [infinitive]), True)
     if clause is not None and "that" in takes:
-        return Complement(_clause(view, verb, clause), True, told)
+        return Complement(_clause(view, verb, clause), True, told, True)
     if "as" in takes and (obj is not None or predicate is not None):
         parts = [c for c in right if c is obj or c is predicate or _belongs(c)]
         if len(parts) > 1 or "obj" in takes:
@@ -155,7 +157,7 @@ def _range(view: View, verb: Token, parts: list[Token], after: int | None = None
     edges = [bounds(p) for p in parts]
     first = max(min(a for a, _ in edges), low)
     last = max(min(max(b for _, b in edges), high), first)
-    last = _cut(view, verb, parts[-1], last)
+    last = cut_clause(view, verb, parts[-1], last)
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
 
@@ -180,9 +182,9 @@ def _clause(view: View, verb: Token, clause: Token) -> Chars:
     limit = view.token_from(end)
     last = limit - 1
     for c in verb.rights:
-        if clause.i < c.i < limit and _resumes(c) and (edge := bounds(c)[0]) > clause.i:
+        if clause.i < c.i < limit and _resumes(view, c) and (edge := bounds(c)[0]) > clause.i:
             last = min(last, edge - 1)
-    last = _cut(view, verb, clause, last)
+    last = cut_clause(view, verb, clause, last)
     while last > first and (doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in _STOPS):
         last -= 1
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
@@ -194,41 +196,59 @@ def _is_time_of(view: View, verb: Token, token: Token) -> bool:
     return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == verb.i
 
 
-def _cut(view: View, verb: Token, clause: Token, last: int) -> int:
+def cut_clause(view: View, verb: Token, clause: Token, last: int) -> int:
     """Ends the content before ", adding …", "and warned …", "but she said …", whatever the parse hangs them on."""
     doc = verb.doc
     past = has_feature(verb, "Tense", "Past")
-    own_past = has_feature(clause, "Tense", "Past") and not any(c.dep_ == "aux" for c in clause.children)
+    own_past = _is_past(clause)
     for i in range(clause.i + 1, last + 1):
         token = doc[i]
-        frame = verb_frame(token)
-        if frame is None or "quote" not in frame.takes or view.quotation_at(token.idx) is not None:
+        if token.pos_ != "VERB" or view.quotation_at(token.idx) is not None:
             continue
-        if token.lower_.endswith("ing") and doc[i - 1].text == ",":
-            view.subject_verb[i] = view.subject_verb.get(verb.i, verb)
-            return i - 2
-        if token.dep_ == "conj" and any(base(c) == "nsubj" for c in token.lefts):
-            edge = bounds(token)[0]
-            before = doc[edge] if doc[edge].pos_ == "CCONJ" else doc[edge - 1]
-            if before.pos_ == "CCONJ" and clause.i < before.i and doc[before.i - 1].text == ",":
-                return before.i - 2
-        j = i - 1
-        while doc[j].pos_ == "ADV":
-            j -= 1
-        if past and not own_past and doc[j].pos_ == "CCONJ" and has_feature(token, "Tense", "Past"):
+        before = i - 1
+        while doc[before].pos_ == "ADV" and before > clause.i:
+            before -= 1
+        if past and not own_past and doc[before].pos_ == "CCONJ" and has_feature(token, "Tense", "Past"):
             if has_feature(token, "VerbForm", "Fin"):
                 view.subject_verb[i] = view.subject_verb.get(verb.i, verb)
-                return j - 1
+                return before - 1
+        frame = verb_frame(token)
+        if frame is None:
+            continue
+        if token.lower_.endswith("ing") and _after_comma(view, token):
+            view.subject_verb[i] = view.subject_verb.get(verb.i, verb)
+            return i - (2 if doc[i - 1].text == "," else 1)
+        if "quote" not in frame.takes:
+            continue
+        if token.dep_ == "conj" and any(base(c) == "nsubj" for c in token.lefts):
+            edge = bounds(token)[0]
+            link = doc[edge] if doc[edge].pos_ == "CCONJ" else doc[edge - 1]
+            if link.pos_ == "CCONJ" and clause.i < link.i and doc[link.i - 1].text == ",":
+                return link.i - 2
     return last
 
 
-def _resumes(c: Token) -> bool:
+def _after_comma(view: View, token: Token) -> bool:
+    before = view.text[: token.idx].rstrip()
+    return before.endswith((",", ",”", ',"', ",''", ",’", ",'"))
+
+
+def _is_past(clause: Token) -> bool:
+    """True for "left", "was late", "had left"; not for "leaves", "would leave", "has left"."""
+    helpers = [c for c in clause.lefts if base(c) in ("aux", "cop")]
+    first = helpers[0] if helpers else clause
+    return has_feature(first, "Tense", "Past") and first.lower_ not in _MODALS
+
+
+def _resumes(view: View, c: Token) -> bool:
     """True for what goes on about the speaker: "…, and left", "…, adding that", "… in a statement"."""
     if c.dep_ == "conj":
         return c.pos_ in ("VERB", "AUX")
-    return base(c) in ("advcl", "obl") and (
-        c.pos_ != "VERB" or has_feature(c, "VerbForm", "Part") or has_feature(c, "VerbForm", "Ger")
-    )
+    if base(c) == "advcl":
+        return has_feature(c, "VerbForm", "Part") or has_feature(c, "VerbForm", "Ger")
+    if base(c) != "obl":
+        return False
+    return c.i in view.story.date_at or c.lower_ in TIMES or c.lower_ in lexicon().media
 
 
 def widen(view: View, begin: int, stop: int, limit: int) -> Chars:

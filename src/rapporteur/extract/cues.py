@@ -85,7 +85,9 @@ def lexicon() -> Lexicon:
         for form in verb_forms(lemma, irregular):
             verbs.setdefault(form, frame)
     nouns = {
-        form: Frame(noun, group["act"], frozenset(group.get("takes", ("that", "to", "about"))))
+        form: Frame(
+            noun, group["act"], frozenset(), frozenset(group.get("after", table["feeling_prepositions"]))
+        )
         for group in table["nouns"]
         for noun in group["nouns"]
         for form in noun_forms(noun)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rapporteur.extract.complements import QUESTION, widen
+from rapporteur.extract.complements import QUESTION, cut_clause, widen
 from rapporteur.extract.cues import Frame, lexicon
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.extract.speakers import source_of
@@ -111,12 +111,10 @@ def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
         if clause and c.i - noun.i < 15:
             return _span(view, c, noun.i + 1, end)
         prep = next((g for g in c.children if g.dep_ in ("case", "mark") and g.i < c.i), None)
-        if (
-            base(c) in ("nmod", "obl", "acl")
-            and prep is not None
-            and prep.i == noun.i + 1
-            and prep.lower_ in _noun_preps(frame)
-        ):
+        near = prep is not None and (
+            prep.i == noun.i + 1 or prep.lower_ in ("about", "over") and prep.i <= noun.i + 5
+        )
+        if near and base(c) in ("nmod", "obl", "acl") and prep.lower_ in frame.about - {"in"}:
             return _span(view, c, prep.i + 1, end)
     head = noun.head
     if base(noun) == "nsubj" and any(x.dep_ == "cop" for x in head.children):
@@ -124,10 +122,6 @@ def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
             that = next(x for x in head.children if x.lower_ == "that" and x.dep_ == "mark")
             return _span(view, head, that.i, end)
     return None
-
-
-def _noun_preps(frame: Frame) -> frozenset[str]:
-    return lexicon().feeling_prepositions if frame.act != "say" else frozenset({"about", "on", "of"})
 
 
 def _holder(view: View, noun: Token) -> tuple[Token | None, Token | None]:
@@ -195,5 +189,6 @@ def _span(view: View, head: Token, low: int, end: int) -> Chars:
     first, last = bounds(head)
     first = max(first, low)
     last = max(first, min(last, view.token_from(end) - 1))
+    last = max(first, cut_clause(view, head, head, last))
     doc = head.doc
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)

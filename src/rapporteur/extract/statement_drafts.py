@@ -1,5 +1,6 @@
 """What the rules for statements work on and hand on: one view of the text, one draft a statement."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from rapporteur.story import Story
 
 CLOSERS = "\"”’'»)]"
 ENDERS = frozenset({".", "?", "!", "…", "..."})
+_INNER_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 _EDGE = ",;:–—-"
 
 Chars = tuple[int, int]
@@ -84,8 +86,21 @@ class View:
         return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
 
     def sentence_at(self, position: int) -> Chars:
-        """The sentence that holds `position`."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        """The sentence that holds `position`; inside a quotation, the quotation's own sentence."""
+        start, end = self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        quote = self.quotation_at(position)
+        if quote is None or quote.last - quote.first < 30:
+            return start, end
+        if quote.start > start and self.text[quote.start - 2 : quote.start - 1] not in ",:":
+            return start, end
+        begin, stop = quote.first, quote.last
+        for mark in _INNER_END.finditer(self.text, quote.first, quote.last):
+            if mark.end() <= position:
+                begin = mark.end()
+            else:
+                stop = min(stop, mark.start() + 1)
+                break
+        return begin, stop
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation that holds `position`, its marks included."""
