@@ -52,11 +52,13 @@ def quoted(text: str) -> Segment:
 
 
 def listed(segments: Sequence[Segment]) -> list[Words]:
-    """The segments with commas and "and" between them."""
+    """The segments with commas, or semicolons where they hold commas, and "and" between them."""
+    comma = "; " if any("," in segment.text for segment in segments) else ", "
     out: list[Words] = []
     for position, segment in enumerate(segments):
         if position:
-            out.append(" and " if position == len(segments) - 1 else ", ")
+            last = position == len(segments) - 1
+            out.append(f"{';' * (comma == '; ' and len(segments) > 2)} and " if last else comma)
         out.append(segment)
     return out
 

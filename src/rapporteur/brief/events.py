@@ -63,8 +63,7 @@ def _told(scene: Scene, event: Event) -> Span:
 def _clause(scene: Scene, event: Event) -> tuple[Segment, ...]:
     """Who did what to whom, without a capital first or a stop last."""
     frame = _frame(event)
-    via = [] if set(event.via) <= set(event.actors) else scene.names(event.via)
-    opening = f"according to {words.several(via)}, " if via else ""
+    opening, _ = scene.account(event.via, event.actors)
     actors, recipients = scene.who(event.actors), scene.who(event.recipients)
     body: list[Words]
     if actors and recipients and not set(event.actors) & set(event.recipients):
@@ -113,8 +112,7 @@ def _asides(scene: Scene, event: Event) -> list[str]:
     asides = [words.date(event.when), scene.at(event.place), _size(event.size)]
     if event.status == "historical":
         asides.append("earlier")
-    if event.via and set(event.via) <= set(event.actors):
-        asides.append("by their own account")
+    asides.append(scene.account(event.via, event.actors)[1])
     if event.certainty in ("probable", "possible"):
         asides.append(event.certainty)
     return asides

@@ -41,7 +41,7 @@ def _claim(scene: Scene, claim: Claim) -> Draft:
 def _about(scene: Scene, claim: Claim) -> Words:
     """The proposition; where it is hardly a word ("this"), the sentence that it stands in."""
     if len(claim.about.split()) >= _FEW:
-        return words.flat(claim.about).rstrip(".")
+        return words.flat(claim.about).rstrip('.,;: "”')
     return quoted(words.quote(widened(scene.document, claim.proposition).text))
 
 

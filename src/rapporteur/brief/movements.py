@@ -43,9 +43,12 @@ def _encounter(scene: Scene, meeting: Encounter) -> Draft:
     places = ", ".join(filter(None, [scene.at(meeting.place), _occasion(meeting)]))
     time = words.when(meeting.when)
     where = [places + ("," if "," in places and time else ""), time]
-    via = scene.names(meeting.via)
-    opening = [f"according to {words.several(via)}, "] if via else []
-    asides = [_FOOTING.get(meeting.formality, ""), "earlier" if meeting.status == "historical" else ""]
+    opening, account = scene.account(meeting.via, meeting.who)
+    asides = [
+        _FOOTING.get(meeting.formality, ""),
+        "earlier" if meeting.status == "historical" else "",
+        account,
+    ]
     kinds = [_kind(scene.events[i]) for i in meeting.events]
     segments = sentence(
         opening,
@@ -104,7 +107,8 @@ def _kind(event: Event) -> str:
 
 
 def _dated(stop: str, time: str) -> str:
-    return f"{stop}{',' * (',' in stop)} {time}" if time else stop
+    comma = "," in stop and not time.startswith("(")
+    return f"{stop}{',' * comma} {time}" if time else stop
 
 
 def travelled(scene: Scene) -> list[Draft]:

@@ -48,6 +48,14 @@ class Scene:
         """Several actors as the subject or object of a line."""
         return listed([name(called) for called in self.names(idents)])
 
+    def account(self, via: Sequence[str], who: Sequence[str]) -> tuple[str, str]:
+        """How a line opens that tells what others report, and the aside for those who tell of themselves."""
+        if not via:
+            return "", ""
+        if set(via) <= set(who):
+            return "", "by their own account"
+        return f"according to {words.several(self.names(via))}, ", ""
+
     def is_plural(self, idents: Sequence[str]) -> bool:
         """True if a verb with these actors as its subject is in the plural."""
         if len(self.names(idents)) != 1:

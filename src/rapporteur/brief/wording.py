@@ -27,7 +27,7 @@ _LINKS = ("that ", "to ", "whether ", "how ", "why ")
 _GAP = 60
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AUXILIARY = rf"(?:{'|'.join(_WORDS['auxiliaries'])}|\w+n['’]t)"
-_ADVERB = rf"(?:{'|'.join(_WORDS['adverbs'])}|not|never)"
+_ADVERB = rf"(?:{'|'.join(_WORDS['adverbs'])}|not|never|\w+ly)"
 _BEFORE = re.compile(rf"(?<![\w’'])(?P<aux>(?:(?:{_AUXILIARY}|{_ADVERB})\s+)*)(?P<to>\w+\s+to\s+)?\Z")
 
 
@@ -68,8 +68,8 @@ def told(scene: Scene, speech: Speech) -> list[Words]:
         content = words.inside(content)
         if said.cue is not None and said.cue.text.lower().startswith("according"):
             return ["according to ", who, f", {content.removeprefix('that ')}"]
-        if said.cue is not None and said.verb in _CLAUSAL:
-            linked = content if content.startswith(_LINKS) else f"that {content}"
+        linked = content if content.startswith(_LINKS) else f"that {content}"
+        if said.verb in _CLAUSAL and (linked == content or _predicate(scene, speech)):
             return [who, " ", _verb(scene, speech), _to_whom(scene, speech), f" {linked}"]
     return [who, " ", _verb(scene, speech), _to_whom(scene, speech), ": ", _quotations(said)]
 
@@ -109,13 +109,13 @@ def _predicate(scene: Scene, speech: Speech) -> str | None:
     if governing:
         if not words.is_finite(governing.split()[0]) or words.is_finite(cue):
             governing = helping = ""
-    elif helping and helping.split()[-1] in _BE and words.is_participle(cue):
+    elif cue != said.verb and words.is_participle(cue) and _BE & {*helping.split()[-1:]}:
         return None
     whole = " ".join(filter(None, (helping, governing, cue)))
-    if words.is_finite(whole) or re.match(_AUXILIARY, whole) or (helping and words.is_finite(cue)):
+    if words.is_finite(whole) or re.match(rf"{_AUXILIARY}\b", whole) or (helping and words.is_finite(cue)):
         return words.agreeing(whole, said.verb, bool(speech.several)) if speech.several is not None else whole
-    if cue == said.verb and speech.several is not None:
-        return words.agreeing(cue, said.verb, speech.several)
+    if cue == said.verb and speech.several:
+        return cue
     return words.past(said.verb) if said.verb and cue.endswith("ing") else None
 
 
@@ -140,7 +140,8 @@ def _to_whom(scene: Scene, speech: Speech) -> list[Words]:
 def _content(scene: Scene, said: Statement) -> str:
     """The content on one line. A quotation mark that the content lacks its partner of is fetched from the
     text beside it, or dropped."""
-    return words.flat(" ".join(_balanced(scene, span).rstrip(",;— ").strip() for span in said.content))
+    text = words.flat(" ".join(_balanced(scene, span).rstrip(",;— ").strip() for span in said.content))
+    return re.sub(r""",(["”’'])\Z""", r"\1", text)
 
 
 def _balanced(scene: Scene, span: Span) -> str:

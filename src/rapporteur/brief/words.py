@@ -110,7 +110,7 @@ def agreeing(predicate: str, lemma: str | None, several: bool) -> str:
     >>> agreeing("said", "say", True), agreeing("will say", "say", False)
     ('said', 'will say')
     """
-    if lemma and predicate in (lemma, third(lemma)) and predicate not in _PASTS:
+    if lemma and predicate in (lemma, third(lemma)) and not is_participle(predicate):
         return lemma if several else third(lemma)
     first, blank, rest = predicate.partition(" ")
     return (_PLURALS if several else _SINGULARS).get(first, first) + blank + rest
@@ -153,7 +153,9 @@ def quote(text: str, stop: bool = False) -> str:
     body = flat(text).rstrip(",;:–—- ")
     if sum(c in QUOTES for c in body) % 2 and body[-1] in QUOTES:
         body = body[:-1].rstrip(",;:–—- ")
-    if stop and body.rstrip(QUOTES)[-1:] not in (".", "!", "?", "…"):
+    if stop:
+        body = re.sub(r""",(["”’'])\Z""", r".\1", body)
+    if stop and body.rstrip(QUOTES + "’'")[-1:] not in (".", "!", "?", "…"):
         body += "."
     marks = [i for i, c in enumerate(body) if c in QUOTES]
     if len(marks) % 2:
