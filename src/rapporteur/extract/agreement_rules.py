@@ -50,7 +50,7 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     """
     if verb.lemma_.lower() not in _UNDERTAKING or verb.pos_ != "VERB":
         return None
-    parties = scene.parties.of(doer(verb))
+    parties = scene.parties.doing(verb)
     with_ = tuple(p for part in partners(verb, "with") for p in scene.parties.of(part))
     parties = tuple(dict.fromkeys((*parties, *with_)))
     if len(parties) < 2:
@@ -159,11 +159,11 @@ def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
         elif base(part) in ("compound", "amod") and len(pair := of(part)) > 1:
             found |= dict.fromkeys(pair)
         elif base(part) == "acl" and part.lemma_.lower() in _CONCLUDING:
-            found |= dict.fromkeys(of(doer(part)))
+            found |= dict.fromkeys(scene.parties.doing(part))
     lemma = verb.lemma_.lower()
     below = base(noun) in ("obj", "obl", "nsubj")
     if below and (lemma in _CONCLUDING or lemma in _ENDING):
-        found = dict.fromkeys(of(doer(verb))) | found
+        found = dict.fromkeys(scene.parties.doing(verb)) | found
         found |= dict.fromkeys(w for part in obliques(verb, "with", "between") for w in of(part))
     if below and len(found) == 1 and base(verb) == "acl":
         # "Algeria's decision to break a treaty with Spain": the one who decides is the other side

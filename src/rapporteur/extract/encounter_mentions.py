@@ -80,7 +80,7 @@ def clause_tokens(predicate: Token) -> list[Token]:
     stack = [predicate]
     while stack:
         for c in stack.pop().children:
-            if base(c) in ("ccomp", "advcl", "parataxis", "csubj", "punct"):
+            if c.is_space or base(c) in ("ccomp", "advcl", "parataxis", "csubj", "punct"):
                 continue
             if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"):
                 continue

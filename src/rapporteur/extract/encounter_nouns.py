@@ -141,7 +141,7 @@ def _named(scene: Scene, noun: Token, top: Token, place: str | None) -> _Sides:
                 if len(parties) > 1 or any(_is_organisation(scene, p) for p in parties):
                     _add(scene, found, parties)
             elif base(part) == "acl":
-                doers = dict.fromkeys(of(doer(part), place))
+                doers = dict.fromkeys(scene.parties.doing(part, place))
                 if part.lemma_.lower() in _HOLDING:
                     found.hosts |= doers
                 elif part.lemma_.lower() in _ATTENDING | _LIGHT:
@@ -167,21 +167,11 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
     if (base(noun) == "obj" and lemma in (_LIGHT | _ATTENDING) - _MEDIATING) or (
         inside and lemma in _TAKING_PART
     ):
-        doers = scene.parties.of(doer(verb), place)
-        found |= dict.fromkeys(doers or (_nearest_person(scene, verb) if verb.lower_.endswith("ing") else ()))
+        found |= dict.fromkeys(scene.parties.attending(verb, place))
     if base(noun) in ("obj", "nsubj") or inside:
         for part in obliques(verb, "between", "with"):
             found |= dict.fromkeys(scene.parties.of(part, place))
     return tuple(found)
-
-
-def _nearest_person(scene: Scene, verb: Token) -> tuple[str, ...]:
-    """Who attends, for a participle without a subject: the last person named before it in the sentence."""
-    for k in range(verb.i - 1, verb.sent.start - 1, -1):
-        actor = scene.story.actor.get(scene.story.actor_at.get(k, ""))
-        if actor is not None and actor.kind == "person" and actor.named:
-            return (actor.id,)
-    return ()
 
 
 def _joined(
@@ -191,7 +181,7 @@ def _joined(
     who = tuple(dict.fromkeys(named))
     partner = [p for part in obliques(noun, "with") for p in scene.parties.of(part, place)]
     if len(who) == 1 and partner:
-        other = scene.parties.of(doer(verb), place) or scene.parties.of(_speaker(scene, noun))
+        other = scene.parties.doing(verb, place) or scene.parties.of(_speaker(scene, noun))
         said = scene.reported.innermost(noun)
         if not other and said is not None and said.speaker:
             other = scene.parties.known(said.speaker)
@@ -199,7 +189,7 @@ def _joined(
             other = scene.parties.as_states(other)
         who = tuple(dict.fromkeys((*other, *who)))
     elif not who and preposition(top) in _OCCASION_PREPOSITIONS:
-        subject = scene.parties.of(doer(verb), place)
+        subject = scene.parties.doing(verb, place)
         who = subject if len(subject) > 1 else ()
     return who
 
@@ -217,7 +207,7 @@ def _speaker(scene: Scene, noun: Token) -> Token | None:
 def _holders(scene: Scene, noun: Token, verb: Token, place: str | None) -> tuple[str, ...]:
     """Who holds the gathering: "The Arab League will hold its summit", "a summit … hosted by Oman"."""
     if verb.lemma_.lower() in _HOLDING:
-        holders = tuple(p for p in scene.parties.of(doer(verb), place) if _is_organisation(scene, p))
+        holders = tuple(p for p in scene.parties.doing(verb, place) if _is_organisation(scene, p))
         return (*holders, *scene.parties.hosts(place)) if holders else ()
     doc = scene.story.doc
     for k in range(noun.i + 1, min(noun.sent.end - 2, noun.i + _BESIDE)):

@@ -94,7 +94,7 @@ def _mention(
 ) -> Mention | None:
     words = clause_tokens(verb)
     place = scene_of(scene.story, verb)
-    doers = scene.parties.of(doer(verb), place)
+    doers = scene.parties.doing(verb, place)
     found = dict.fromkeys(doers)
     for other in others:
         parts = objects(verb) if other == "obj" else partners(verb, other)

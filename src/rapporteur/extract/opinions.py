@@ -10,7 +10,7 @@ from rapporteur.extract.reported import Reported
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Opinion, OpinionKind, Span, Statement
 from rapporteur.story import Story
-from rapporteur.syntax import base, child, children, clause_root, has_feature, is_passive, preposition
+from rapporteur.syntax import base, child, children, clause_root, has_feature, preposition
 
 _TABLE = load_yaml("opinions.yaml")
 _J, _P, _A = _TABLE["judgement"], _TABLE["prediction"], _TABLE["advice"]
@@ -92,16 +92,14 @@ def seems(token: Token) -> bool:
 
 def is_seen(token: Token) -> bool:
     """Hit: "the vote is seen as a test". Near miss: "seen as a test by analysts"."""
-    if (
-        token.pos_ != "VERB"
-        or token.lemma_.lower() not in _SEEN
-        or not is_passive(token)
-        or base(token) == "acl"
-    ):
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _SEEN or base(token) == "acl":
+        return False
+    doc, first = token.doc, token.sent.start
+    if not any(t.lemma_.lower() == "be" for t in doc[max(first, token.i - 3) : token.i]):
         return False
     if any(preposition(c) == "by" for c in children(token, "obl")):
         return False
-    as_ = any(g.lower_ == "as" for c in children(token, "obl", "advcl", "xcomp") for g in c.children)
+    as_ = any(t.lower_ == "as" for t in doc[token.i + 1 : token.i + 4])
     return as_ or any(c.lower_ in _HIGHLY for c in children(token, "advmod"))
 
 

@@ -2,16 +2,21 @@
 
 from spacy.tokens import Token
 
+from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Actor
 from rapporteur.story import Story
-from rapporteur.syntax import base, coordinated, relative_antecedent
+from rapporteur.syntax import base, coordinated, has_feature, relative_antecedent
 
 _MEETINGS = load_yaml("meetings.yaml")
 _OFFICIALS = frozenset(_MEETINGS["officials"])
 _PRESS = frozenset(_MEETINGS["press"])
 # Sectors of unnamed people who act for nobody else: their doings are not their state's.
 _PRIVATE = frozenset({"JRN", "CVL", "REF", "CRM", "LAB", "OPP", "REB", "BUS", "EDU", "MED", "REL", "SOC"})
+
+# What a list of names before a verb is made of.
+_LISTED = ("PROPN", "ADJ", "NOUN", "DET")
+_LISTING = frozenset({",", "and", "of", "&"})
 
 
 class Parties:
@@ -65,11 +70,37 @@ class Parties:
         a, b = self.story.actor[one], self.story.actor[other]
         return "state" in (a.kind, b.kind) and a.country is not None and a.country == b.country
 
+    def doing(self, verb: Token, place: str | None = None) -> tuple[str, ...]:
+        """The parties who do what `verb` says: its subject, or else those named right before it."""
+        subject = doer(verb)
+        if subject is not None or not has_feature(verb, "VerbForm", "Fin"):
+            return self.of(subject, place)
+        found: dict[str, None] = {}
+        for k in range(verb.i - 1, verb.sent.start - 1, -1):
+            token = verb.doc[k]
+            if token.pos_ not in _LISTED and token.lower_ not in _LISTING:
+                break
+            if token.i in self.story.actor_at and token.head.pos_ != "VERB":
+                found = dict.fromkeys(self._named_person(token)) | found
+        return tuple(found) if len(found) > 1 else ()
+
+    def attending(self, verb: Token, place: str | None = None) -> tuple[str, ...]:
+        """Who takes part: the subject, or of a bare participle the last person named before it."""
+        found = self.doing(verb, place)
+        if found or not verb.lower_.endswith("ing"):
+            return found
+        before = (self._named_person(verb.doc[k]) for k in range(verb.i - 1, verb.sent.start - 1, -1))
+        return next((who for who in before if who), ())
+
     def _part(self, part: Token, place: str | None) -> tuple[str, ...]:
         if part.lemma_.lower() in _PRESS:
             return ()
         ident = self.story.actor_at.get(part.i)
         actor = self.story.actor.get(ident or "")
+        if actor is None or not (actor.named or actor.members):
+            apposed = self._apposed(part)
+            if apposed:
+                return apposed
         if actor is not None:
             members = [self.story.actor[m] for m in actor.members] or [actor]
             found = [p for p in (self._party(m, part) for m in members) if p is not None]
@@ -78,6 +109,24 @@ class Parties:
         if part.lemma_.lower() in _OFFICIALS:
             return self._modifying_states(part) or self.hosts(place)
         return ()
+
+    def _apposed(self, part: Token) -> tuple[str, ...]:
+        """The people named beside a title: "the chancellor of the republic, Ana Lima"."""
+        found: dict[str, None] = {}
+        for token in part.subtree:
+            beside = base(token) in ("appos", "flat") or (token.i > 0 and token.nbor(-1).text == ",")
+            if token.i > part.i and beside and token.dep_ != "conj":
+                found |= dict.fromkeys(self._named_person(token))
+        if not found and part.i + 1 < len(part.doc):
+            following = part.doc[part.i + 1 : part.i + 4]
+            near = [t for t in following if t.pos_ == "PROPN" and t.sent.start == part.sent.start]
+            if near and near[0].i == part.i + 1:
+                found = dict.fromkeys(w for t in near for w in self._named_person(t))
+        return tuple(found)
+
+    def _named_person(self, token: Token) -> tuple[str, ...]:
+        actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
+        return (actor.id,) if actor is not None and actor.kind == "person" and actor.named else ()
 
     def _party(self, actor: Actor, token: Token) -> str | None:
         if actor.sector == "JRN":

@@ -9,13 +9,12 @@ from rapporteur.extract.encounter_mentions import Scene, clause_span, place_of, 
 from rapporteur.extract.encounters import mentions
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported
-from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Travel, TravelStatus, When
 from rapporteur.story import Story
 from rapporteur.syntax import (
     base,
-    children,
+    child,
     coordinated,
     has_feature,
     is_negated,
@@ -28,6 +27,9 @@ _TABLE = load_yaml("travel.yaml")
 _VERBS, _NOUNS = _TABLE["verbs"], _TABLE["nouns"]
 _ATTENDING, _LIGHT, _CANCELLING = (frozenset(_TABLE[k]) for k in ("attending", "light", "cancelling"))
 _BREADTH = {"facility": 0, "city": 1, "region": 2, "country": 3}
+
+# How far from a town's middle its buildings may stand, in degrees.
+_AROUND = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _legs(scene: Scene) -> Iterator[Leg]:
 
 def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
     """A verb of travelling. Hit: "Lula flew to Lisbon". Near miss: "prices flew to a record"."""
-    who = _travellers(scene, doer(verb))
+    who = _travellers(scene, scene.parties.doing(verb))
     status = _status(verb)
     if not who or status is None:
         return
@@ -83,9 +85,11 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     """A noun of travelling. Hit: "Scholz's visit to Beijing". Near miss: "a visit to the doctor"."""
     verb = noun.head
     light = base(noun) in ("obj", "nsubj") and verb.lemma_.lower() in _LIGHT
-    who = _travellers(scene, next(iter(children(noun, "nmod:poss")), None))
-    who = who or tuple(w for by in obliques(noun, "by") for w in _travellers(scene, by))
-    who = who or (_travellers(scene, doer(verb)) if light or verb.pos_ in ("VERB", "AUX") else ())
+    who = _travellers(scene, scene.parties.of(child(noun, "nmod:poss")))
+    who = who or tuple(w for by in obliques(noun, "by") for w in _travellers(scene, scene.parties.of(by)))
+    who = who or (
+        _travellers(scene, scene.parties.doing(verb)) if light or verb.pos_ in ("VERB", "AUX") else ()
+    )
     status = _noun_status(noun, verb)
     if not who or status is None:
         return
@@ -106,7 +110,7 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
         predicate = home.head
     else:
         predicate = home
-    who = _people(scene, doer(predicate))
+    who = _people(scene, scene.parties.doing(predicate))
     if not who or is_negated(predicate) or place_of(scene.story, home) != scene.story.place_at[place.i]:
         return
     where = scene.story.place_at[place.i]
@@ -122,7 +126,7 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
 
 def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
     """Taking part abroad. Hit: "Petro attended the summit in Brasilia". Near miss: a summit at home."""
-    who = _people(scene, doer(verb))
+    who = _people(scene, scene.parties.attending(verb))
     status = _status(verb)
     if not who or status is None:
         return
@@ -160,14 +164,13 @@ def _goals(verb: Token, preposition_: str) -> list[Token]:
     return coordinated(goal) if goal is not None else []
 
 
-def _travellers(scene: Scene, token: Token | None) -> tuple[str, ...]:
-    """The parties that can travel: people, and states through their delegations."""
-    kinds = ("person", "state")
-    return tuple(p for p in scene.parties.of(token) if scene.story.actor[p].kind in kinds)
+def _travellers(scene: Scene, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who can travel: people, and states through their delegations."""
+    return tuple(p for p in parties if scene.story.actor[p].kind in ("person", "state"))
 
 
-def _people(scene: Scene, token: Token | None) -> tuple[str, ...]:
-    return tuple(p for p in scene.parties.of(token) if scene.story.actor[p].kind == "person")
+def _people(scene: Scene, parties: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(p for p in parties if scene.story.actor[p].kind == "person")
 
 
 def _at_home(scene: Scene, who: tuple[str, ...], place: str) -> bool:
@@ -210,6 +213,20 @@ def _narrowest(scene: Scene, places: list[str]) -> list[str]:
     return sorted(dict.fromkeys(places), key=lambda p: _BREADTH.get(scene.story.place[p].kind, 2))[:1]
 
 
+def _town(scene: Scene, ident: str) -> str:
+    """The town that the story names around a building: one travels to Paris, not to the palace."""
+    place = scene.story.place[ident]
+    if place.kind != "facility" or place.lat is None or place.lon is None:
+        return ident
+    towns = (p for p in scene.story.places if p.kind == "city" and p.country == place.country)
+    for town in towns:
+        if town.lat is None or town.lon is None:
+            continue
+        if abs(town.lat - place.lat) < _AROUND and abs(town.lon - place.lon) < _AROUND:
+            return town.id
+    return ident
+
+
 def _one_journey(scene: Scene, leg: Leg, other: Leg) -> bool:
     """True if two mentions can be of one leg: same traveller, nested places, no dates that differ."""
     if not set(leg.who) & set(other.who):
@@ -226,10 +243,11 @@ def _one_journey(scene: Scene, leg: Leg, other: Leg) -> bool:
 def _travel(scene: Scene, ident: str, legs: list[Leg]) -> Travel:
     told = {leg.status for leg in legs}
     status: TravelStatus = next(s for s in ("cancelled", "present", "past", "planned") if s in told)
+    where = _narrowest(scene, [_town(scene, leg.where) for leg in legs])[0]
     return Travel(
         id=ident,
         who=tuple(dict.fromkeys(w for leg in legs for w in leg.who)),
-        where=_narrowest(scene, [leg.where for leg in legs])[0],
+        where=where,
         status=status,
         when=next((leg.when for leg in legs if leg.when is not None), None),
         evidence=tuple(dict.fromkeys(leg.evidence for leg in legs)),
