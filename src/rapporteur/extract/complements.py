@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
-from rapporteur.syntax import base, bounds, has_feature, is_passive
+from rapporteur.syntax import base, bounds, child, has_feature, is_passive
 
 # When it was said: these may stand between the verb and its clause.
 TIMES = frozenset(
@@ -46,6 +46,8 @@ def complemented(view: View) -> Iterator[Draft]:
         if found is None:
             continue
         source = source_of(view, view.subject_verb.get(verb.i, verb))
+        if not found.clausal and _is_nominal(verb):
+            continue
         if source is None and not (found.clausal and (found.finite or not is_passive(verb))):
             # "is expected to come", "to attack the plan": nobody is said to do it
             continue
@@ -76,6 +78,9 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
         (c for c in right if base(c) in ("xcomp", "ccomp", "advcl") and _is_infinitive(c)), None
     )
     clause = next((c for c in right if _is_clause(c)), None)
+    if clause is None and obj is not None and frame.addressee:
+        # "told them that it was over", read as a relative clause
+        clause = next((c for c in obj.rights if base(c) == "acl" and c.left_edge.lower_ == "that"), None)
     predicate = next((c for c in right if c.dep_ == "xcomp" and c is not infinitive), None)
     told = obj if frame.addressee else None
 
@@ -87,7 +92,8 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
         return Complement(_clause(view, verb, clause), True, told, True)
     if "as" in takes and (obj is not None or predicate is not None):
         parts = [c for c in right if c is obj or c is predicate or _belongs(c)]
-        if len(parts) > 1 or "obj" in takes:
+        named = obj is not None and (child(obj, "appos") or view.quotations_in(obj.idx, obj.right_edge.idx + 1))
+        if len(parts) > 1 or "obj" in takes or named:
             return Complement(_range(view, verb, parts))
     if "ing" in takes:
         gerund = predicate or next((c for c in right if has_feature(c, "VerbForm", "Ger")), None)
@@ -99,7 +105,25 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
     if "part" in takes and obj is not None:
         if view.quotations_in(obj.left_edge.idx, obj.right_edge.idx + 1):
             return Complement(_range(view, verb, [obj]))
-    return _after_preposition(view, verb, frame, right, told)
+    return _after_preposition(view, verb, frame, right, told) or _unparsed(view, verb, frame, end)
+
+
+def _unparsed(view: View, verb: Token, frame: Frame, end: int) -> Complement | None:
+    """The rest of the sentence after "said that …" or "said …", where the parse finds no clause but a verb."""
+    if not frame.takes >= {"quote", "that"} or not has_feature(verb, "VerbForm", "Fin"):
+        return None
+    rest = view.tokens(verb.idx + len(verb), end)
+    while rest and _is_time_of(view, verb, rest[0]):
+        rest = rest[1:]
+    if len(rest) < 4 or rest[0].is_punct or rest[0].pos_ in ("ADP", "CCONJ", "PART", "ADV", "VERB", "AUX"):
+        return None
+    if not any(t.pos_ == "AUX" or has_feature(t, "VerbForm", "Fin") for t in rest[1:]):
+        return None
+    last = cut_clause(view, verb, rest[0], rest[-1].i)
+    while last > rest[0].i and verb.doc[last].text in _STOPS:
+        last -= 1
+    tail = verb.doc[last]
+    return Complement(widen(view, rest[0].idx, tail.idx + len(tail), end), True, None, True)
 
 
 def _after_preposition(
@@ -114,6 +138,11 @@ def _after_preposition(
         if mark is not None and mark.i < c.i and mark.i <= verb.i + (6 if told is not None else 3):
             return Complement(_range(view, verb, [c], after=mark.i), False, told)
     return None
+
+
+def _is_nominal(verb: Token) -> bool:
+    """True for a gerund that a preposition makes a noun: "no stranger to viewing them as rivals"."""
+    return verb.lower_.endswith("ing") and any(g.lower_ in ("to", "of", "for") for g in verb.lefts)
 
 
 def _is_document(source: Token | None) -> bool:

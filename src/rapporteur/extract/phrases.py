@@ -10,6 +10,7 @@ from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.extract.speakers import source_of
 from rapporteur.syntax import base, bounds, children, grammatical_subject
 
+_TOPIC = frozenset({"about", "over"})
 _ACCORDING = Frame("accord", "say", frozenset({"quote"}))
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "PART", "ADP", "PUNCT", "CCONJ", "X")
 
@@ -110,12 +111,16 @@ def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
         )
         if clause and c.i - noun.i < 15:
             return _span(view, c, noun.i + 1, end)
-        prep = next((g for g in c.children if g.dep_ in ("case", "mark") and g.i < c.i), None)
-        near = prep is not None and (
-            prep.i == noun.i + 1 or prep.lower_ in ("about", "over") and prep.i <= noun.i + 5
-        )
-        if near and base(c) in ("nmod", "obl", "acl") and prep.lower_ in frame.about - {"in"}:
-            return _span(view, c, prep.i + 1, end)
+    prep = next(
+        (
+            g
+            for g in noun.doc[noun.i + 1 : noun.i + 6]
+            if g.lower_ in frame.about and g.dep_ in ("case", "mark") and (g.i == noun.i + 1 or g.lower_ in _TOPIC)
+        ),
+        None,
+    )
+    if prep is not None and prep.head.i > prep.i and prep.head.idx < end:
+        return _span(view, prep.head, prep.i + 1, end)
     head = noun.head
     if base(noun) == "nsubj" and any(x.dep_ == "cop" for x in head.children):
         if any(x.lower_ == "that" and x.dep_ == "mark" for x in head.children):

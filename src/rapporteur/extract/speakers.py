@@ -38,7 +38,7 @@ def source_of(view: View, verb: Token) -> Token | None:
         own = inverted_subject(view, verb) or near_subject(verb)
     if own is None:
         own = grammatical_subject(verb)
-    if own is None or own.i == verb.i or own.lower_ in ("it", "there") and own.dep_ == "expl":
+    if own is None or own.i == verb.i or own.lower_ == "there":
         return None
     return own
 
@@ -107,7 +107,7 @@ def near_subject(verb: Token) -> Token | None:
         token = token.head
     return (
         token
-        if base(token) in ("nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl")
+        if base(token) in ("expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl")
         or (token.dep_ == "ROOT")
         else None
     )

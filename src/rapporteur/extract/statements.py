@@ -43,7 +43,8 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
         outside = [d for d in outside if not any(o.holds(d) for o in outside if o is not d)]
         inner += [d for d in own if not any(d is o for o in outside)]
         kept += outside
-    kept.sort(key=lambda d: d.cue)
+    inner += [d for d in kept if _held(d, kept)]
+    kept = sorted((d for d in kept if not _held(d, kept)), key=lambda d: d.cue)
     joined(view, kept)
     said = [(d, _each(story, d), ()) for d in kept]
     said += [(d, who, via) for d in inner for who, via in _within(view, d, kept)]
@@ -55,6 +56,10 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
             if statement is not None:
                 found.append(statement)
     return tuple(found)
+
+
+def _held(draft: Draft, kept: list[Draft]) -> bool:
+    return any(k.holds(draft) and not draft.holds(k) for k in kept if k is not draft)
 
 
 def _each(story: Story, draft: Draft) -> tuple[str, ...]:
@@ -75,11 +80,13 @@ def _quoted(view: View, draft: Draft) -> bool:
 def _within(view: View, draft: Draft, kept: list[Draft]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The speakers and sources of a statement inside another's content, if it is somebody else's."""
     holder = next((k for k in kept if k.holds(draft)), None)
-    if holder is None or draft.rule != "complemented" or not draft.clausal or draft.source is None:
+    if holder is None or draft.source is None or draft.rule not in ("complemented", "introduced"):
+        return
+    if draft.rule == "complemented" and not draft.clausal:
         return
     if (
         "quote" not in draft.frame.takes
-        or draft.frame.act not in _SAYING
+        or draft.rule == "complemented" and draft.frame.act not in _SAYING
         or not has_feature(draft.head, "VerbForm", "Fin")
     ):
         return
@@ -129,7 +136,9 @@ def _content(view: View, draft: Draft) -> tuple[tuple[Span, ...], tuple[Span, ..
     direct = True
     for n, (a, b) in enumerate(pieces):
         quote = view.quotation_at(a)
-        if quote is not None and quote.start <= a and quote.end >= b:
+        if quote is not None and quote == view.quotation_at(draft.cue[0]):
+            direct = False
+        elif quote is not None and quote.start <= a and quote.end >= b:
             quoted.append((max(a, quote.first), min(quote.last, b)))
             a = max(a, quote.first) if n == 0 else a
             b = min(quote.last, b) if n == len(pieces) - 1 else b
