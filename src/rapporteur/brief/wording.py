@@ -138,8 +138,8 @@ def _to_whom(scene: Scene, speech: Speech) -> list[Words]:
 
 
 def _content(scene: Scene, said: Statement) -> str:
-    """The content on one line. A quotation mark that the content lacks its partner of is fetched from the
-    text beside it, or dropped."""
+    """The content on one line. The partner of a lone quotation mark is fetched from the text beside it; else
+    the mark is dropped, and with it what follows a quotation's end."""
     text = words.flat(" ".join(_balanced(scene, span).rstrip(",;— ").strip() for span in said.content))
     return re.sub(r""",(["”’'])\Z""", r"\1", text)
 
@@ -153,4 +153,6 @@ def _balanced(scene: Scene, span: Span) -> str:
         return before + text
     if after and after in words.QUOTES:
         return text + after
-    return text[1:] if text[0] in words.QUOTES else text.rstrip(words.QUOTES)
+    lone = words.lone_mark(text)
+    # The quotation that the content began in ends here: what follows is not its speaker's.
+    return text[:lone] if lone and not words.opens(text, lone) else text[:lone] + text[lone + 1 :]

@@ -159,27 +159,38 @@ def quote(text: str, stop: bool = False) -> str:
         body += "."
     marks = [i for i, c in enumerate(body) if c in QUOTES]
     if len(marks) % 2:
-        lone = _lone(body, marks)
+        lone = lone_mark(body)
         body = flat(body[:lone] + body[lone + 1 :])
-        marks = [i - (i > lone) for i in marks if i != lone]
+        marks = [i for i, c in enumerate(body) if c in QUOTES]
     letters = list(body)
     for position, i in enumerate(marks):
         letters[i] = "’" if position % 2 else "‘"
     return f"“{''.join(letters).strip()}”"
 
 
-def _lone(body: str, marks: list[int]) -> int:
-    """Which mark has no partner: a closing one without opening, else an opening one without closing."""
-    depth: list[int] = []
-    for i in marks:
-        opening = body[i] in "“„«" or (body[i] == '"' and (i == 0 or body[i - 1].isspace()))
-        if opening:
-            depth.append(i)
-        elif depth:
-            depth.pop()
+def opens(text: str, i: int) -> bool:
+    """True if the quotation mark at `i` is an opening one."""
+    return text[i] in "“„«" or (text[i] == '"' and (i == 0 or text[i - 1].isspace()))
+
+
+def lone_mark(text: str) -> int:
+    """Where the quotation mark without partner stands: a closing one that nothing opens, else the last
+    opening one that nothing closes; -1 if there is none.
+
+    >>> lone_mark('no," he said'), lone_mark('he said "no'), lone_mark("no")
+    (3, 8, -1)
+    """
+    opened: list[int] = []
+    for i, letter in enumerate(text):
+        if letter not in QUOTES:
+            continue
+        if opens(text, i):
+            opened.append(i)
+        elif opened:
+            opened.pop()
         else:
             return i
-    return depth[-1] if depth else marks[-1]
+    return opened[-1] if opened else -1
 
 
 def day(value: str) -> str | None:
