@@ -2,8 +2,8 @@
 
 Run it with the development packages installed: `python tools/build_gazetteer.py`. One line a name, sorted by
 bytes: the folded name, then the towns of that name, largest first, each
-`id|country|division|lat|lon|population|mark|name` (mark: `a` for another spelling, `c` for a US county), the name left out
-where it is the folded one with capitals.
+`id|country|division|lat|lon|population|mark|name`. The mark is `a` for another spelling, `c` for a county of
+the United States; the name is left out where it is the folded one with capitals.
 """
 
 import csv

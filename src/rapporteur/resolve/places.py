@@ -122,7 +122,7 @@ def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     context = _context(doc, by_key.values(), qualified)
     senses: dict[str, Toponym] = dict(qualified)
     waiting = [m for k, m in by_key.items() if k not in senses]
-    for mention in sorted(waiting, key=lambda m: _margin(m.readings), reverse=True):
+    for mention in sorted(waiting, key=_margin, reverse=True):
         best = _best(mention, context)
         senses[mention.key] = best
         if best.kind != "country":
@@ -130,9 +130,11 @@ def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     return [senses.get(m.key) if m.readings else None for m in mentions]
 
 
-def _margin(readings: tuple[Toponym, ...]) -> float:
-    """How much the largest reading outweighs the next one."""
-    sizes = sorted((_weight(r) for r in readings), reverse=True)
+def _margin(mention: Mention) -> float:
+    """How much the largest reading outweighs the next one; least where a country is a US state's namesake."""
+    if len({r.kind for r in mention.readings} & {"country", "region"}) == 2:
+        return -1.0
+    sizes = sorted((_weight(r) for r in mention.readings), reverse=True)
     return sizes[0] - sizes[1] if len(sizes) > 1 else 9.0
 
 
@@ -161,11 +163,18 @@ def _score(reading: Toponym, context: _Context) -> float:
     score = _weight(reading)
     if reading.country and context.countries[reading.country]:
         score += SAME_COUNTRY
-    if reading.country == "USA" and context.states[reading.admin]:
+    if reading.country == "USA" and (context.states[reading.admin] or _holds_town(reading, context)):
         score += SAME_STATE
     if any(place.distance(reading, other) < NEAR for other in context.settled):
         score += NEARBY
     return score
+
+
+def _holds_town(reading: Toponym, context: _Context) -> bool:
+    """True for a state in which a settled town lies: Georgia, after Atlanta."""
+    if reading.kind != "region" or not reading.admin:
+        return False
+    return any((town.country, town.admin) == (reading.country, reading.admin) for town in context.settled)
 
 
 def _best(mention: Mention, context: _Context) -> Toponym:

@@ -1,4 +1,4 @@
-"""Finds the dates of a text and settles them by the day of publication, a dateline, tense and dates before."""
+"""Finds the dates of a text and settles them: by the day of publication, tense, and the dates before."""
 
 from bisect import bisect_left
 from collections.abc import Iterator

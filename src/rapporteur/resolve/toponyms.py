@@ -129,7 +129,9 @@ class _Finder:
         return self.text[self.starts[first] : self.starts[last] + len(self.words[last])]
 
     def mention_at(self, first: int) -> Mention | None:
-        """The place name that begins at token `first`."""
+        """The place name that begins at token `first`, without an article unless it is part of the name."""
+        if self.words[first] == "The" and self.words[first + 1 : first + 2] != ["Hague"]:
+            return None
         site = self.site_at(first)
         if site is not None:
             return site
@@ -253,7 +255,9 @@ class _Finder:
         if label == "PERSON":
             if not doubtful and (known or (best.primary and best.population >= 2 * WELL_KNOWN)):
                 return True
-            return self.before_state(last) or (best.primary and self.after_preposition(first, "within"))
+            beside = best.kind == "country" and self.beside_place(first, best)
+            behind = best.primary and self.after_preposition(first, "within")
+            return beside or behind or self.before_state(last)
         if self.inside_longer_name(first, last, best):
             return False
         if label in _PLACE_LABELS or (known and not doubtful):
