@@ -135,8 +135,13 @@ def _after_preposition(
         if base(c) not in ("obl", "advcl", "nmod", "ccomp", "xcomp"):
             continue
         mark = next((g for g in c.children if g.dep_ in ("case", "mark") and g.lower_ in wanted), None)
-        if mark is not None and mark.i < c.i and mark.i <= verb.i + (6 if told is not None else 3):
-            return Complement(_range(view, verb, [c], after=mark.i), False, told)
+        if mark is None or not mark.i < c.i or mark.i > verb.i + (6 if told is not None else 3):
+            continue
+        if c.i in view.story.date_at or c.lower_ in TIMES:
+            continue
+        deed = next((x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and _is_infinitive(x)), None)
+        parts = [c, deed] if deed is not None and "on" in frame.particles else [c]
+        return Complement(_range(view, verb, parts, after=mark.i), False, told)
     return None
 
 
