@@ -1,8 +1,10 @@
 """Who, where and when: from a parsed document to a `Story`."""
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
-from rapporteur.record import Document
+from rapporteur.record import Document, Place
 from rapporteur.resolve.actors import find_actors
 from rapporteur.resolve.code import code_actor
 from rapporteur.resolve.places import find_places
@@ -16,6 +18,12 @@ __all__ = ["code_actor", "resolve"]
 def resolve(document: Document, doc: Doc) -> Story:
     """The story of `document`, whose parse is `doc`: its actors, places and dates."""
     places, place_at = find_places(document, doc)
-    actors, actor_at = find_actors(Words(document, doc), place_at)
+    actors, actor_at = find_actors(Words(document, doc), _countries(places, place_at))
     dates, date_at = find_dates(document, doc)
     return Story(document, doc, actors, tuple(places), tuple(dates), actor_at, place_at, date_at)
+
+
+def _countries(places: tuple[Place, ...], place_at: Mapping[int, str]) -> dict[int, str | None]:
+    """Token index of a place name -> the country the place lies in."""
+    country = {place.id: place.country for place in places}
+    return {i: country[ident] for i, ident in place_at.items()}

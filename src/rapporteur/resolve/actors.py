@@ -11,21 +11,28 @@ from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
 from rapporteur.resolve.nations import Nation, find_nations
 from rapporteur.resolve.nominals import gather_nominals
-from rapporteur.resolve.organisations import find_organisations
+from rapporteur.resolve.organisations import Naming, find_organisations
 from rapporteur.resolve.people import find_people
+from rapporteur.resolve.phrases import Scene
 from rapporteur.resolve.words import Words
 
 # Sectors whose holders act for the country the story is about, when no other is told.
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
 
 
-def find_actors(words: Words, places: Container[int] = ()) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
-    """The actors in order of first mention, and token index -> actor id. `places`: tokens of place names."""
+def find_actors(
+    words: Words, places: Mapping[int, str | None]
+) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The actors in order of first mention, and token index -> actor id.
+
+    `places` gives the tokens of place names and the country each lies in.
+    """
     cast = Cast(closed=frozenset(i for i, pos in enumerate(words.pos) if pos == "PRON"))
     nations = find_nations(words)
     taken = [False] * words.size
-    _gather_names(cast, words, nations, taken, places)
-    gather_nominals(cast, words, nations)
+    bodies = _gather_names(cast, words, nations, taken, places)
+    countries = {i: country for i, country in places.items() if country}
+    gather_nominals(Scene(cast, words, nations, bodies, countries))
     home = _home(words, nations)
     for person in cast.people():
         _place(person, words, home)
@@ -35,19 +42,31 @@ def find_actors(words: Words, places: Container[int] = ()) -> tuple[tuple[Actor,
 
 def _gather_names(
     cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool], places: Container[int]
-) -> None:
+) -> dict[int, Naming]:
     """Organisations that are known or say so, then people, then what the model takes for organisations."""
     sure = find_organisations(words, nations, taken, by_label=False)
     _take(taken, [(n.first, n.last) for n in sure])
-    people = find_people(words, nations, taken, places)
+    bodies = {i: n for n in sure for i in range(n.first, n.last + 1)}
+    owners = {**nations, **_as_nations(bodies)}
+    people = find_people(words, owners, taken, places)
     _take(taken, [(n.first, n.last) for n in people])
     closed = [a or i in places for i, a in enumerate(taken)]
     _take(closed, [(t.first, t.last) for n in people for t in n.titles])
     loose = find_organisations(words, nations, closed, by_label=True)
     _take(taken, [(n.first, n.last) for n in loose])
     gather_states(cast, words, nations, taken)
-    gather_people(cast, words, people)
+    gather_people(cast, words, people, bodies)
     gather_organisations(cast, words, sorted([*sure, *loose], key=lambda n: n.first))
+    return bodies
+
+
+def _as_nations(bodies: dict[int, Naming]) -> dict[int, Nation]:
+    """Bodies of many states, as what an office can belong to: "UN envoy", "NATO's secretary general"."""
+    return {
+        i: Nation(n.first, n.last, n.country, n.name, False)
+        for i, n in bodies.items()
+        if n.country in offices.BODIES
+    }
 
 
 def _take(taken: list[bool], ranges: list[tuple[int, int]]) -> None:
@@ -74,7 +93,7 @@ def _place(person: Entity, words: Words, home: str | None) -> None:
     current = [t for t in person.titles if t.tense != "former"]
     for title in [*current, *person.titles]:
         person.country = person.country or title.country
-    sectors = [offices.sector_of(t.title) for t in (current or person.titles)]
+    sectors = [t.sector or offices.sector_of(t.title) for t in (current or person.titles)]
     person.sector = next((s for s in sectors if s), None)
     if person.titles and not current and person.sector in ("GOV", "LEG", "MIL", "JUD", None):
         person.sector = "ELI"

@@ -26,6 +26,9 @@ def _table() -> dict[str, Any]:
         "ends": frozenset(noun.split()[-1] for row in raw["nouns"].values() for noun in row),
         "qualifiers": {word: sector for sector, row in raw["qualifiers"].items() for word in row},
         "weak": frozenset(raw["weak"]),
+        "also": raw["also"],
+        "faiths": frozenset(raw["faiths"]),
+        "ethnic": frozenset(raw["ethnic"]),
         "government": frozenset(raw["government"]),
         "state": frozenset(raw["state"]),
         "bodies": frozenset(raw["bodies"]),
@@ -68,7 +71,7 @@ def agent(before: Sequence[str], noun: str) -> Agent | None:
         if len(words) >= size:
             joined = " ".join([*words[-size:], head])
             if joined in table["nouns"]:
-                return Agent(joined, table["nouns"][joined], (), joined in table["weak"])
+                return Agent(joined, table["nouns"][joined], _also(joined, words), joined in table["weak"])
     sector = table["nouns"].get(head)
     if sector is None:
         return None
@@ -79,9 +82,25 @@ def agent(before: Sequence[str], noun: str) -> Agent | None:
         if extra and extra != sector and extra not in added:
             added.append(extra)
     weak = head in table["weak"] and not added
+    also = _also(head, words)
     if added:
-        return Agent(head, added[0], (sector, *added[1:]), weak)
-    return Agent(head, sector, (), weak)
+        rest = dict.fromkeys((sector, *added[1:], *also))
+        return Agent(head, added[0], tuple(s for s in rest if s not in (added[0], "UNK")), weak)
+    return Agent(head, sector, also, weak)
+
+
+def _also(noun: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The further sectors of a noun: those it always has, and REL for a faith before it."""
+    table = _table()
+    found = [table["also"][noun]] if noun in table["also"] else []
+    if any(word in table["faiths"] for word in words):
+        found.append("REL")
+    return tuple(found)
+
+
+def is_ethnic(word: str) -> bool:
+    """True for the name of a people or faith that is a group wherever it lives: "Kurds"."""
+    return word in _table()["ethnic"]
 
 
 def nouns() -> frozenset[str]:

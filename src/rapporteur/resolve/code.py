@@ -4,8 +4,8 @@ import re
 
 from rapporteur.record import Actor, ActorKind, Office, Span
 from rapporteur.resolve import leaders, offices, organisations
-from rapporteur.resolve.agents import agent, is_body, is_government
-from rapporteur.resolve.nations import country_of
+from rapporteur.resolve.agents import agent, is_body, is_ethnic, is_government
+from rapporteur.resolve.nations import by_adjective, country_of
 from rapporteur.values import country as countries
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*|&")
@@ -30,6 +30,9 @@ _LINKS = (
     "by",
     "with",
 )
+# Endings that leave a country's word: "Kenya's", "Vietnamese-led".
+_SUFFIX = re.compile(r"(?:['’]s|-(?:led|ruled|controlled|based|occupied|held|run))$")
+_KEPT = frozenset({"People's", "People’s", "Lord's", "Workers'", "Children's"})
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "retired"})
 
 
@@ -44,7 +47,7 @@ def code_actor(phrase: str) -> Actor:
     ('IRQ', 'GOV')
     """
     phrase = " ".join(phrase.split()) or "?"
-    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in _WORD.findall(phrase)]
+    words = [w if w in _KEPT else _SUFFIX.sub("", w) for w in _WORD.findall(phrase)]
     if words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     text = " ".join(words)
@@ -53,6 +56,8 @@ def code_actor(phrase: str) -> Actor:
         actor = code(phrase, text, words)
         if actor is not None:
             return actor
+    if words and is_ethnic(words[-1]):
+        return _actor(phrase, "group", sector="CVL")
     return _actor(phrase, "unknown", country=country_of(words))
 
 
@@ -131,8 +136,15 @@ def _state(phrase: str, text: str, words: list[str]) -> Actor | None:
     rest = [w for w in words if w.lower() not in ("new", "of", "the", "republic")]
     if len(rest) == 1 or countries.parse(text) or countries.by_capital(text) or countries.by_adjective(text):
         sector = "GOV" if countries.by_capital(text) and not countries.parse(text) else None
-        people = countries.is_people(text) and text.endswith("s")
-        return _actor(phrase, "group" if people else "state", country=country, sector=sector)
+        if (
+            (countries.is_people(text) or by_adjective(text))
+            and text.endswith("s")
+            and not countries.parse(text)
+        ):
+            return _actor(phrase, "group", country=country, sector="CVL")
+        return _actor(phrase, "state", country=country, sector=sector)
+    if is_ethnic(rest[-1]):
+        return _actor(phrase, "group", country=country, sector="CVL")
     if (
         any(
             is_government(w.lower())
@@ -189,7 +201,11 @@ def _titled(phrase: str, text: str, words: list[str]) -> Actor | None:
         return None
     name_words = []
     for word in after if named else []:
-        if not (word[:1].isupper() or word.lower() in ("al", "bin", "de", "van", "von", "der")):
+        if not (
+            word[:1].isupper()
+            or word.lower().startswith(("al-", "el-"))
+            or word.lower() in ("al", "bin", "de", "van", "von", "der")
+        ):
             break
         name_words.append(word)
     name = " ".join(name_words)

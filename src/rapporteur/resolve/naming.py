@@ -12,7 +12,9 @@ from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
 
-def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None:
+def gather_people(
+    cast: Cast, words: Words, namings: list[PersonNaming], bodies: dict[int, OrganisationNaming]
+) -> None:
     """One person for all names that fit together, longest names first; titles come along."""
     order = sorted(namings, key=lambda n: (-len(names.words(n.text)), words.heading[n.first], n.first))
     people: list[Entity] = []
@@ -32,7 +34,7 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
             if title.counterpart:
                 _same_office(person, title, naming, namings, belongs)
             else:
-                person.titles.append(title)
+                person.titles.append(_within(title, bodies))
             for i in range(title.first, title.last + 1):
                 if i not in cast.closed:
                     cast.at.setdefault(i, person)
@@ -43,6 +45,15 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
                 or names.gender(person.name)
                 or leaders.gender(person.name, words.document.published)
             )
+
+
+def _within(title: Title, bodies: dict[int, OrganisationNaming]) -> Title:
+    """The title with country and sector of the body it names: "Hamas leader", "Fed chairman"."""
+    body = next((bodies[i] for i in range(title.first, title.last + 1) if i in bodies), None)
+    if body is None:
+        return title
+    sector = body.sector if offices.is_generic(title.title) else None
+    return replace(title, country=title.country or body.country, sector=sector)
 
 
 def _same_office(

@@ -114,7 +114,7 @@ def _stands_alone(words: Words, i: int) -> bool:
     """True if the word at token `i` is a noun of its own: "Saudis said", not "Saudi officials"."""
     if words.text[i].endswith("s") and not words.text[i].endswith("ss"):
         return True
-    if words.pos[i] == "ADJ" or words.base(i) in ("amod", "compound", "nmod", "flat") and words.head[i] > i:
+    if words.pos[i] == "ADJ" or (words.base(i) in ("amod", "compound", "nmod", "flat") and words.head[i] > i):
         return False
     after = i + 1
     if after < words.size and (words.capital[after] or words.pos[after] in ("NOUN", "ADJ", "PROPN")):

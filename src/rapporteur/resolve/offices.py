@@ -11,6 +11,8 @@ from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# Codes that are no country's.
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "at", "&"})
 
 
@@ -23,6 +25,7 @@ class Title:
     title: str
     country: str | None
     tense: Tense
+    sector: str | None = None  # of the body the office is in: "Hamas leader"
     whose: int | None = (
         None  # token of a possessor that is not a country: "her", in "her Japanese counterpart"
     )
@@ -61,6 +64,16 @@ def is_head(word: str) -> bool:
     return word in table["heads"] or word in table["generic"] or word == "counterpart"
 
 
+def is_generic(title: str) -> bool:
+    """True for an office that tells no sector by itself: "leader", "official", "spokesman".
+
+    >>> is_generic("Hamas leader"), is_generic("Foreign Minister")
+    (True, False)
+    """
+    head = title.lower().split(" of ")[0].split()[-1:]
+    return bool(head) and (head[0] in _table()["generic"] or head[0] in _YIELDING)
+
+
 def is_modifier(word: str) -> bool:
     """True if `word` (lower case) can stand inside the name of an office: "prime", "foreign"."""
     return word in _table()["modifiers"]
@@ -73,12 +86,14 @@ def is_former(word: str) -> bool:
 
 def honorific(word: str) -> str | None:
     """The gender a form of address tells ("male", "female", "any"); None if `word` is none."""
-    return _table()["honorifics"].get(word.rstrip("."))
+    told: str | None = _table()["honorifics"].get(word.rstrip("."))
+    return told
 
 
 def gender(noun: str) -> str | None:
     """ "m" or "f" for a noun that tells it: "spokeswoman", "king"."""
-    return _table()["gender"].get(noun)
+    told: str | None = _table()["gender"].get(noun)
+    return told
 
 
 def sector_of(title: str) -> str | None:
@@ -97,6 +112,8 @@ def sector_of(title: str) -> str | None:
             front = words[:at]
             break
     head = front[-1] if front else ""
+    if " ".join(words[-2:]) in _GENERALS or words[-1:] == ["secretary-general"]:
+        return "GOV"
     rest = " ".join(words)
     field = next((table["fields"][w] for w in words if w in table["fields"] and w != head), None)
     if field is None:
@@ -108,9 +125,14 @@ def sector_of(title: str) -> str | None:
         return str(sector)
     if head in table["generic"]:
         return str(field or table["generic"][head])
-    return table["described"].get(head)
+    described: str | None = table["described"].get(head)
+    return described
 
 
+_GENERALS = frozenset(
+    f"{word} general"
+    for word in ["secretary", "attorney", "governor", "director", "consul", "inspector", "auditor"]
+)
 # Heads that are no government's when another field stands beside them ("university president").
 _YIELDING = frozenset(
     [
@@ -149,7 +171,8 @@ def key(title: str) -> str:
 
 def only_country(title: str) -> str | None:
     """The country of an office that exists in one only: "Chief Cabinet Secretary"."""
-    return _table()["only"].get(title.lower())
+    country: str | None = _table()["only"].get(title.lower())
+    return country
 
 
 def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
@@ -201,8 +224,12 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Titl
     while first < head and words.text[first] in ("-", ","):
         first += 1
     country, start, whose = _owner(words, nations, first)
+    if country in BODIES and start < first and words.text[first - 1] not in _POSSESSIVE:
+        # "UN envoy": the body is part of the office
+        while first > start:
+            first -= 1
     tense: Tense = "current"
-    kept = [k for k in range(first, last + 1)]
+    kept = list(range(first, last + 1))
     if start < first:
         kept = [k for k in range(start, first) if is_former(words.lower[k])] + kept
     for k in list(kept):
@@ -217,7 +244,7 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Titl
     text = _cased([words.text[k] for k in kept])
     if last + 2 < words.size and words.joined(last + 1) and words.lower[last + 2] in ("elect", "designate"):
         tense = "future"
-    return Title(start, last, text, country or only_country(text), tense, whose)
+    return Title(start, last, text, country or only_country(text), tense, whose=whose)
 
 
 def _belongs(words: Words, i: int, head: int) -> bool:
@@ -282,6 +309,14 @@ def _cased(parts: Sequence[str]) -> str:
     if _table()["heads"].get(head) not in ("GOV", "LEG", "MIL", "JUD") and not text.istitle():
         return text
     return " ".join(w if w.lower() in _SMALL else w[:1].upper() + w[1:] for w in text.split())
+
+
+def realm(words: Words, nations: dict[int, Nation], name_last: int) -> str | None:
+    """The country after a name: King Hassan "of Morocco"."""
+    at = name_last + 2
+    if at < words.size and words.lower[at - 1] == "of" and at in nations:
+        return nations[at].iso3
+    return None
 
 
 def after(words: Words, nations: dict[int, Nation], name_last: int) -> Title | None:

@@ -272,7 +272,7 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
 
 
 def _lone(words: Words, i: int) -> bool:
-    """True if a lone word may be an organisation: somebody who acts or is spoken to, and no heading's word."""
+    """True if a lone word may be an organisation: it acts or is spoken to, outside headings."""
     if words.heading[i]:
         return False
     label, lemma = words.base(i), words.lemma[words.head[i]]

@@ -54,8 +54,8 @@ def find_pair(cast: Cast, words: Words, near: list[Seen], i: int) -> tuple[Entit
         return None, i
     kind = PAIRS[words.lower[i]]
     found = pair_in_view(cast, words, near, i, kind)
-    if found is None and "two" in words.lower[first:i] or words.lower[first] == "both":
-        found = found or _two_in_all(cast, near, kind)
+    if found is None and ("two" in words.lower[first:i] or words.lower[first] == "both"):
+        found = _two_in_all(cast, near, kind)
     return found, first
 
 
@@ -78,9 +78,9 @@ def pair_in_view(cast: Cast, words: Words, near: list[Seen], i: int, kind: str =
             members = seen.entity.members
             if members and all(_is_kind(m, kind) for m in members):
                 return seen.entity
-        members = _named_together(words, inside, kind)
-        if members:
-            return group(cast, members)
+        two = _named_together(words, inside, kind)
+        if two:
+            return group(cast, two)
     return None
 
 

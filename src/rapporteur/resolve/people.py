@@ -79,10 +79,7 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
     nation = nations.get(i)
     if nation is not None and not (labelled and _runs_on(words, nations, i)):
         return None
-    if _is_called(words, i):
-        honorific = offices.honorific(words.lower[i - 1])
-    else:
-        honorific = None
+    honorific = offices.honorific(words.lower[i - 1]) if _is_called(words, i) else None
     title = offices.before(words, nations, i)
     if title is not None and title.counterpart and words.text[i - 1] != "," and not labelled:
         title = None
@@ -106,6 +103,8 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
     elif honorific:
         naming.trust = 2
     naming.nation = _genitive(words, nations, i)
+    if title is not None and title.country is None:
+        naming.nation = naming.nation or offices.realm(words, nations, last)
     following = offices.after(words, nations, last)
     if following is not None:
         naming.titles.append(following)

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from rapporteur.record import Document
 from rapporteur.values.name import ARTICLES, PARTICLES
 
-_COLUMNS = ["ORTH", "LEMMA", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IDX", "SPACY"]
+_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IDX", "SPACY"]
 _WRAP = 1 << 64
 _OPENING = frozenset({"“", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
@@ -47,7 +47,7 @@ class Words:
 
     def end(self, i: int) -> int:
         """The character after token `i`."""
-        return self.start[i] + len(self.text[i])
+        return int(self.start[i]) + len(self.text[i])
 
     def phrase(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, inclusive, on one line."""

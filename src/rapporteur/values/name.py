@@ -1,4 +1,4 @@
-"""Names of people: what stays of them when letter case, accents, articles and spelling habits are taken off."""
+"""Names of people: what stays of them without letter case, accents, articles and spelling habits."""
 
 import re
 import unicodedata

@@ -1,0 +1,202 @@
+"""People described by an office: "Iraq's foreign minister", "her Japanese counterpart", "the president"."""
+
+from rapporteur.resolve import offices
+from rapporteur.resolve.entities import Entity
+from rapporteur.resolve.offices import Title
+from rapporteur.resolve.phrases import Scene, left
+from rapporteur.resolve.words import Words
+
+_ARTICLES = ("the", "a", "an")
+_APPOINTING = frozenset(
+    {"appoint", "name", "elect", "nominate", "choose", "pick", "install", "designate", "select"}
+)
+
+
+def read_office(scene: Scene, i: int) -> bool:
+    """Takes in the description whose office word is token `i`; False if it is not one person.
+
+    "Iraq's foreign minister" is Hussein if he is that; "the minister" is the one there is; else somebody new.
+    """
+    words, cast = scene.words, scene.cast
+    if words.lower[i].endswith("s") and words.lower[i] != "boss":
+        return _read_plural(scene, i)
+    title = offices.read(words, scene.nations, i, offices.follow(words, scene.nations, i))
+    if title.counterpart:
+        return _read_counterpart(scene, title)
+    first = min(title.first, i)
+    if first > 0 and words.lower[first - 1] in _ARTICLES:
+        first -= 1
+    indefinite = words.lower[first] in ("a", "an")
+    person = None if indefinite else _holder(scene, title, i)
+    copula = any(words.dep[c] == "cop" for c in words.children[i])
+    predicate = copula or words.dep[i] in ("appos", "xcomp") or _as(words, i)
+    if predicate and (person is None or indefinite) and _read_predicate(scene, title, i):
+        return True
+    if copula:
+        return True
+    if person is None:
+        person = _somebody(scene, title, i, first, indefinite=indefinite)
+    cast.mention(person, first, title.last)
+    if person.named and title.country and title not in person.titles:
+        person.titles.append(title)
+    return True
+
+
+def _as(words: Words, i: int) -> bool:
+    return any(words.lower[c] == "as" for c in words.children[i])
+
+
+def _read_plural(scene: Scene, i: int) -> bool:
+    """ "Both foreign ministers" of two states that were named before."""
+    both = scene.described.get((scene.words.lower[i], None))
+    first = left(scene.words, i)
+    if both is None or not both.members or first < i - 2:
+        return False
+    scene.cast.mention(both, first, i)
+    return True
+
+
+def _somebody(scene: Scene, title: Title, i: int, first: int, *, indefinite: bool) -> Entity:
+    """A person known by the office only; one such person per office and country."""
+    words = scene.words
+    key = (offices.key(title.title), title.country)
+    known = None if indefinite else scene.described.get(key)
+    if known is not None:
+        return known
+    sector = "ELI" if title.tense == "former" else title.sector or offices.sector_of(title.title)
+    person = Entity(
+        "person",
+        words.phrase(first + (words.lower[first] in _ARTICLES), title.last),
+        False,
+        title.country,
+        sector,
+        gender=offices.gender(words.lower[i]),
+        office=title,
+    )
+    scene.described[key] = scene.cast.new(person)
+    return person
+
+
+def _holder(scene: Scene, title: Title, i: int) -> Entity | None:
+    """The named person who holds the office: same office and country; of several, the one last spoken of."""
+    wanted = offices.key(title.title)
+    matches: list[tuple[int, int, Entity]] = []
+    for person in scene.cast.people():
+        exact = max((_agrees(title, wanted, held, person) for held in person.titles), default=0)
+        if exact:
+            last = max((first for first, _ in person.mentions if first < i), default=-1)
+            matches.append((exact, last, person))
+    if not matches:
+        return None
+    best = max(m[0] for m in matches)
+    top = [m for m in matches if m[0] == best]
+    spoken = [m for m in top if m[1] >= 0]
+    if len(top) == 1:
+        return top[0][2]
+    return max(spoken, key=lambda m: m[1])[2] if spoken else None
+
+
+def _agrees(title: Title, wanted: str, held: Title, person: Entity) -> int:
+    """How well an office somebody holds agrees with the one described: 0 not, 3 in name and country."""
+    own = offices.key(held.title)
+    country = held.country or person.country
+    if title.country and country and title.country != country:
+        return 0
+    if title.tense == "former" and held.tense != "former":
+        return 0
+    same = own == wanted
+    leads = wanted == "leader" and title.country is not None and title.country == country
+    if not (same or leads or own.endswith(" " + wanted)):
+        return 0
+    return 1 + same + (title.country is not None and title.country == country)
+
+
+def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
+    """ "X is the president of Y", "X took office as minister", "named X prime minister": the office is X's."""
+    words, cast = scene.words, scene.cast
+    verb = words.head[i]
+    subject = next((c for c in words.children[i] if words.base(c) == "nsubj"), None)
+    if subject is None and words.dep[i] == "appos":
+        subject = verb
+    elif subject is None:
+        wanted = ("obj", "nsubj:pass") if words.lemma[verb] in _APPOINTING else ("nsubj", "nsubj:pass")
+        subject = next((c for c in words.children[verb] if words.dep[c] in wanted), None)
+    person = cast.at.get(subject) if subject is not None else None
+    if person is None or person.kind != "person" or not person.named:
+        return False
+    person.titles.append(title)
+    for k in range(title.first, title.last + 1):
+        if k not in cast.closed:
+            cast.at.setdefault(k, person)
+    return True
+
+
+def _read_counterpart(scene: Scene, title: Title) -> bool:
+    """ "Her Japanese counterpart": whoever holds her office there, if the text names them."""
+    cast = scene.cast
+    owner = next(
+        (
+            e
+            for k in range(title.first - 1, -1, -1)
+            if (e := cast.at.get(k)) is not None and e.kind == "person" and (e.titles or e.office)
+        ),
+        None,
+    )
+    if owner is None or title.country is None:
+        return False
+    office = (owner.titles[0] if owner.titles else owner.office) or title
+    wanted = Title(title.first, title.last, office.title, title.country, "current")
+    person = _holder(scene, wanted, title.first)
+    if person is None or person is owner:
+        name = scene.words.phrase(title.first, title.last)
+        sector = office.sector or offices.sector_of(office.title)
+        person = cast.new(Entity("person", name, False, title.country, sector, office=wanted))
+    cast.mention(person, title.first, title.last)
+    return True
+
+
+def introduce(scene: Scene) -> None:
+    """Ties an office to the name that follows a sentence or two later: "Spain's economy minister said … Nadia
+    Calviño said …", if that is the only person without an office who is first named there.
+
+    Near miss: a name that has an office of its own.
+    """
+    cast, words = scene.cast, scene.words
+    for entity in [e for e in cast.entities if e.office is not None and not e.named]:
+        if len(entity.mentions) != 1 or words.base(_head(words, entity.mentions[0])) != "nsubj":
+            continue
+        here = words.sentence[entity.mentions[0][0]]
+        new = [
+            p
+            for p in cast.people()
+            if not p.titles
+            and p.country in (None, entity.country)
+            and 0 < words.sentence[_body_start(words, p)] - here <= 2
+            and words.base(_head(words, p.mentions[0])) == "nsubj"
+        ]
+        if len(new) == 1 and not any(p.titles and p.country == entity.country for p in cast.people()):
+            _merge(scene, entity, new[0])
+
+
+def _merge(scene: Scene, entity: Entity, person: Entity) -> None:
+    if entity.office is not None:
+        person.titles.append(entity.office)
+    person.country = person.country or entity.country
+    person.mentions[:0] = entity.mentions
+    for i, held in list(scene.cast.at.items()):
+        if held is entity:
+            scene.cast.at[i] = person
+    scene.cast.entities.remove(entity)
+
+
+def _head(words: Words, mention: tuple[int, int]) -> int:
+    """The token of a mention that hangs on a token outside it."""
+    first, last = mention
+    return next((i for i in range(first, last + 1) if not first <= words.head[i] <= last), last)
+
+
+def _body_start(words: Words, person: Entity) -> int:
+    """The first token of the person's first mention outside the headlines."""
+    return next(
+        (first for first, _ in sorted(person.mentions) if not words.heading[first]), person.mentions[0][0]
+    )
