@@ -5,24 +5,19 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from rapporteur.extract.event_arguments import doer, is_passive_here, thing
 from rapporteur.extract.event_patterns import Pattern, Slot
 from rapporteur.knowledge import load_yaml
 from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
-    agent,
     base,
-    child,
     coordinated,
-    grammatical_subject,
     has_feature,
-    is_passive,
-    patient,
     preposition,
     relative_antecedent,
 )
 
-_TRANSITIVE = frozenset(load_yaml("events/outlook.yaml")["transitive"])
 _MEASURES = frozenset(str(word) for word in load_yaml("events/words.yaml")["measures"])
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "fixed")
 _GERUND_MARKS = frozenset(
@@ -43,47 +38,17 @@ class Frame:
     @cached_property
     def passive(self) -> bool:
         """True for a passive verb."""
-        if self.nominal:
-            return False
-        return is_passive(self.trigger) and not self._is_misplaced_clause() or self._lacks_object()
-
-    def _lacks_object(self) -> bool:
-        """Headlines leave "were" out: "three soldiers killed in ambush"."""
-        verb = self.trigger
-        if verb.lemma_.lower() not in _TRANSITIVE or verb.dep_ == "acl:relcl" or has_feature(verb, "VerbForm", "Inf"):
-            return False
-        if not has_feature(verb, "Tense", "Past"):
-            return False
-        return not any(base(c) in ("obj", "ccomp", "xcomp") for c in verb.children) and patient(verb) is None
-
-    def _is_misplaced_clause(self) -> bool:
-        """A participle with an object of its own is no reduced passive: "the blast (that) killed two"."""
-        verb = self.trigger
-        return verb.dep_ == "acl" and any(c.dep_ == "obj" for c in verb.children)
+        return not self.nominal and is_passive_here(self.trigger)
 
     @cached_property
     def agent(self) -> Token | None:
         """The head of the phrase that does it."""
-        if self.nominal or (self.passive and self._lacks_object()):
-            return None
-        return self.trigger.head if self._is_misplaced_clause() else agent(self.trigger)
+        return None if self.nominal else doer(self.trigger)
 
     @cached_property
     def patient(self) -> Token | None:
         """The head of the phrase it is done to."""
-        if self.nominal:
-            return None
-        if self._is_misplaced_clause():
-            return child(self.trigger, "obj")
-        if self.passive and self._lacks_object():
-            return grammatical_subject(self.trigger)
-        found = patient(self.trigger)
-        if found is None and self.trigger.dep_ == "conj" and not self._has_own_object():
-            return None
-        return found
-
-    def _has_own_object(self) -> bool:
-        return any(base(c) in ("obj", "ccomp", "xcomp") for c in self.trigger.children)
+        return None if self.nominal else thing(self.trigger)
 
     @cached_property
     def phrases(self) -> dict[str, list[Token]]:
@@ -107,7 +72,7 @@ class Frame:
                 label = base(c)
                 if (label in ("xcomp", "ccomp") and host is self.trigger) or (
                     label in ("advcl", "acl")
-                    and (is_infinitive(c) or label == "advcl" and has_gerund_mark(c))
+                    and (is_infinitive(c) or (label == "advcl" and has_gerund_mark(c)))
                 ):
                     found += [d for d in coordinated(c) if d.i != self.trigger.i]
         return found
@@ -135,7 +100,7 @@ class Frame:
             return True
         for part in coordinated(relative_antecedent(token) or token):
             for word in heads(part):
-                if word.lemma_.lower() in words or word.lower_ in words or self._is_kind(word, words):
+                if not words.isdisjoint(forms(word)) or self._is_kind(word, words):
                     return True
         return "#plural" in words and _is_plural(token)
 
@@ -158,10 +123,8 @@ class Frame:
     def particles(self) -> Iterator[str]:
         """The particles and adverbs of the trigger, the word after it among them, lower case."""
         for c in self.trigger.children:
-            if (
-                c.dep_ in _PARTICLES
-                or base(c) in ("compound", "xcomp", "obl")
-                and c.pos_ in ("ADP", "ADV", "ADJ")
+            if c.dep_ in _PARTICLES or (
+                base(c) in ("compound", "xcomp", "obl") and c.pos_ in ("ADP", "ADV", "ADJ")
             ):
                 yield c.lower_
         following = self.trigger.i + 1
@@ -187,7 +150,13 @@ class Frame:
         return any(word in words for word in self.particles())
 
     def _object(self, words: frozenset[str]) -> bool:
-        return self.is_one(self.patient, words)
+        if self.is_one(self.patient, words):
+            return True
+        # "opened a landmark hearing": a noun that the parser took for a second predicate
+        return any(
+            c.pos_ == "NOUN" and base(c) in ("xcomp", "ccomp") and self.is_one(c, words)
+            for c in self.trigger.children
+        )
 
     def _subject(self, words: frozenset[str]) -> bool:
         return self.is_one(self.agent, words)
@@ -202,7 +171,9 @@ class Frame:
         return any(self.is_one(m, words) for m in self.modifiers(self.patient))
 
     def _subject_modifier(self, words: frozenset[str]) -> bool:
-        return any(self.is_one(m, words) for m in self.modifiers(self.agent))
+        if self.agent is None:
+            return False
+        return any(self.is_one(m, words) for head in heads(self.agent) for m in self.modifiers(head))
 
     def _possessor(self, words: frozenset[str]) -> bool:
         return any(self.is_one(p, words) for p in self.possessors())
@@ -231,6 +202,14 @@ _LOOKS: dict[str, Callable[[Frame, frozenset[str]], bool]] = {
     "subj_of": Frame._governor,
     "any_of": Frame._anything,
 }
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The lemma, the word, and the word without its plural ending: what a table may list it under."""
+    word = token.lower_
+    if word.endswith("es"):
+        return token.lemma_.lower(), word, word[:-1], word[:-2]
+    return token.lemma_.lower(), word, word.removesuffix("s")
 
 
 def heads(token: Token) -> Iterator[Token]:

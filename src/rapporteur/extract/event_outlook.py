@@ -24,6 +24,7 @@ _TRANSPARENT = frozenset(_KINDS["transparent"])
 _REPORTING = frozenset(_KINDS["reporting"])
 _PROBABLE = frozenset(_KINDS["probable"])
 _POSSIBLE = frozenset(_KINDS["possible"])
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DECIDING = frozenset(_KINDS["deciding"])
 _THREAT_MODES: dict[str, str] = _KINDS["threat_modes"]
 _ASKED_MODES: dict[str, str] = _KINDS["asked_modes"]
@@ -40,29 +41,39 @@ class Coding:
     certainty: Certainty = "certain"
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A trigger in its surroundings: plain coding, mood of its clause, the event in its complement."""
+
+    trigger: Trigger
+    coded: Coding
+    outlook: Status
+    inner: Coding | None
+    governs_verb: bool
+
+
 def coding(trigger: Trigger, inner: Trigger | None) -> Coding:
-    """The coding of `trigger` in its clause; `inner` is the event in its complement, if there is one."""
+    """The coding of `trigger` in its clause; `inner` is the event that it takes in, if there is one."""
     plain = Coding(trigger.pattern.type, trigger.pattern.mode)
-    outlook = _outlook(trigger)
-    for rule in RULES:
-        found = rule(trigger, plain, outlook)
-        if found is not None:
-            plain = found
-            break
-    if plain.type in ("REQUEST", "REJECT") and plain.mode is None:
-        plain = replace(plain, mode=_asked_mode(trigger, inner))
-    if plain.type == "THREATEN" and plain.mode is None and inner is not None:
-        plain = replace(plain, mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode)))
-    if (
-        plain.type == "AGREE"
-        and inner is not None
-        and inner.pattern.type in _HOSTILE
-        and trigger.frame.complements
-    ):
-        plain = replace(
-            plain, type="THREATEN", mode=_threat_mode(Coding(inner.pattern.type, inner.pattern.mode))
-        )
-    return replace(plain, certainty=_certainty(trigger, plain))
+    within = Coding(inner.pattern.type, inner.pattern.mode) if inner is not None else None
+    governed = _is_governed(trigger, inner)
+    verbal = governed and inner is not None and not inner.frame.nominal
+    case = Case(trigger, plain, _outlook(trigger), within if governed else None, verbal)
+    coded = next(filter(None, (rule(case) for rule in RULES)), plain)
+    if coded.type in ("REQUEST", "REJECT") and coded.mode is None:
+        coded = replace(coded, mode=_asked_mode(case))
+    if coded.type == "THREATEN" and coded.mode is None and case.inner is not None:
+        coded = replace(coded, mode=_threat_mode(case.inner))
+    return replace(coded, certainty=_certainty(trigger, coded))
+
+
+def _is_governed(trigger: Trigger, inner: Trigger | None) -> bool:
+    """True if `inner` is what `trigger` is about, and no event in a clause further down."""
+    if inner is None:
+        return False
+    frame = trigger.frame
+    about = {t.i for t in (*frame.complements, *(p for phrase in frame.phrases.values() for p in phrase))}
+    return inner.token.i in about or inner.token.head.i in about or inner.token.head.i == trigger.token.i
 
 
 def _outlook(trigger: Trigger) -> Status:
@@ -80,6 +91,8 @@ def _outlook(trigger: Trigger) -> Status:
         return "hypothetical"
     if token.dep_ == "acl" and trigger.pattern.type in _HOSTILE and token.head.lemma_.lower() in _DECIDING:
         return "actual"
+    if token.dep_ == "acl" and any(c.lower_ in _RANKS for c in token.head.children):
+        return "actual"  # "the first delegation to visit the city"
     found = mood(token)
     if found == "hypothetical" and _is_reported_future(trigger):
         return "planned"
@@ -87,7 +100,7 @@ def _outlook(trigger: Trigger) -> Status:
 
 
 def _is_asked(token: Token) -> bool:
-    """True in a question of yes or no: "Will Oslo sign?"; "What happened when they met?" takes it as given."""
+    """True in a question of yes or no: "Will Oslo sign?", not "What happened when they met?"."""
     sentence = token.sent
     first = next((t for t in sentence if not t.is_space and not t.is_punct), token)
     return first.pos_ == "AUX" and any(t.text == "?" for t in sentence[-3:])
@@ -100,54 +113,68 @@ def _is_reported_future(trigger: Trigger) -> bool:
         return False
     while token.dep_ == "conj":
         token = token.head
-    return (
-        base(token) == "ccomp"
-        or base(token) == "root"
+    return base(token) == "ccomp" or (
+        base(token) == "root"
         and any(base(c) in ("parataxis", "ccomp") and c.lemma_.lower() in _REPORTING for c in token.children)
     )
 
 
-def refused(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+def refused(case: Case) -> Coding | None:
     """ "Will not meet the demands" is a refusal; "did not meet" only says that nothing happened."""
-    if outlook != "negated" or plain.type not in _COOPERATIVE | _YIELDING | {"AGREE"}:
+    if case.outlook != "negated" or case.coded.type not in _COOPERATIVE | _YIELDING | {"AGREE"}:
         return None
-    if not auxiliaries(trigger.token) & {"will", "would", "can", "could"}:
+    if not auxiliaries(case.trigger.token) & {"will", "would", "can", "could"}:
         return None
-    return Coding("REJECT", _ASKED_MODES.get(plain.type))
+    return Coding("REJECT", _ASKED_MODES.get(case.coded.type))
 
 
-def undone(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+def undone(case: Case) -> Coding | None:
     """What did not happen, keeps its type: "police did not arrest him"."""
-    return replace(plain, status="negated") if outlook == "negated" else None
+    return replace(case.coded, status="negated") if case.outlook == "negated" else None
 
 
-def promised(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+def promised(case: Case) -> Coding | None:
     """Cooperation to come is AGREE: "will visit Oslo"; hypothetical cooperation ("may visit") is not."""
-    return Coding("AGREE", None) if outlook == "planned" and plain.type in _COOPERATIVE else None
+    return Coding("AGREE", None) if case.outlook == "planned" and case.coded.type in _COOPERATIVE else None
 
 
-def conceded(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+def conceded(case: Case) -> Coding | None:
     """A retreat announced for later is CONCEDE: "will withdraw its troops"."""
-    if outlook != "planned" or plain.type != "RETREAT" or plain.mode == "resign":
+    if case.outlook != "planned" or case.coded.type != "RETREAT" or case.coded.mode == "resign":
         return None
     return Coding("CONCEDE", None, "planned")
 
 
-def announced_conflict(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+def announced_conflict(case: Case) -> Coding | None:
     """Conflict that somebody says they will bring is THREATEN: "said it would boycott the vote"."""
-    if outlook != "planned" or plain.type not in _HOSTILE or trigger.frame.nominal or trigger.frame.passive:
+    if (
+        case.outlook != "planned"
+        or case.coded.type not in _HOSTILE
+        or case.trigger.frame.nominal
+        or case.trigger.frame.passive
+    ):
         return None
-    return Coding("THREATEN", _threat_mode(plain))
+    return Coding("THREATEN", _threat_mode(case.coded))
 
 
-def unreal(trigger: Trigger, plain: Coding, outlook: Status) -> Coding | None:
+def unreal(case: Case) -> Coding | None:
     """What is planned or left open, keeps its type: "if troops were to cross the border"."""
-    if outlook in ("planned", "hypothetical"):
-        return replace(plain, status=outlook)
+    if case.outlook in ("planned", "hypothetical"):
+        return replace(case.coded, status=case.outlook)
     return None
 
 
-RULES: tuple[Callable[[Trigger, Coding, Status], Coding | None], ...] = (
+def vowed(case: Case) -> Coding | None:
+    """A promise of conflict is THREATEN: "ready to strike back"; of anything else AGREE: "ready to talk"."""
+    if case.coded.type != "AGREE" or case.inner is None or not case.governs_verb:
+        return None
+    if case.inner.type not in _HOSTILE:
+        return None
+    return Coding("THREATEN", _threat_mode(case.inner))
+
+
+RULES: tuple[Callable[[Case], Coding | None], ...] = (
+    vowed,
     refused,
     undone,
     promised,
@@ -161,9 +188,9 @@ def _threat_mode(inner: Coding) -> str | None:
     return _THREAT_MODES.get(f"{inner.type} {inner.mode}") or _THREAT_MODES.get(inner.type)
 
 
-def _asked_mode(trigger: Trigger, inner: Trigger | None) -> str | None:
+def _asked_mode(case: Case) -> str | None:
     """What is asked for or refused: talks, aid, a concession, a change."""
-    frame = trigger.frame
+    frame = case.trigger.frame
     asked = list(frame.complements)
     if frame.patient is not None:
         asked.append(frame.patient)
@@ -172,7 +199,7 @@ def _asked_mode(trigger: Trigger, inner: Trigger | None) -> str | None:
     for mode, words in _ASKED:
         if any(token.lemma_.lower() in words or token.lower_ in words for token in asked):
             return mode
-    return _ASKED_MODES.get(inner.pattern.type) if inner is not None else None
+    return _ASKED_MODES.get(case.inner.type) if case.inner is not None else None
 
 
 def _certainty(trigger: Trigger, coded: Coding) -> Certainty:

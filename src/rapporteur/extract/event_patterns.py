@@ -33,7 +33,7 @@ SECTIONS = ("verbs", "nouns", "adjectives", "phrases")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One condition of a pattern: `names` are the places to look in, one of `words` must (not) stand there."""
+    """One condition of a pattern: one of `words` must (not) stand at one of the places `names`."""
 
     names: tuple[str, ...]
     words: frozenset[str]

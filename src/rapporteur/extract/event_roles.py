@@ -25,6 +25,10 @@ _LIGHT = frozenset(load_yaml("events/words.yaml")["light"])
 _INNER = ("of", "from", "by", "for", "in", "with", "to", "on", "against", "between")
 _COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from", "for", "in", "of")
 # Prepositions whose phrase may be a mere place: "arrived in Bosnia" has Bosnia as its recipient.
+_OTHER_CLAUSES = frozenset({"parataxis", "conj", "advcl", "punct", "cc"})
+# Types whose events mostly concern no one but their actors.
+_SELF_CONTAINED = frozenset({"AGREE", "CONSULT", "RETREAT", "MOBILIZE", "SUPPORT"})
+_CIRCUMSTANCE = frozenset(load_yaml("events/outlook.yaml")["circumstance"])
 _LOCAL = frozenset({"in", "into", "to", "on", "near", "from", "obj", "at", "outside", "toward", "towards"})
 
 
@@ -51,14 +55,12 @@ class Parties:
         return tuple(found)
 
     def _first_of(self, chain: Iterator[Token], *, inner: bool) -> Ids:
-        passed = []
-        for head in chain:
-            ids = self._one(head)
-            if ids:
-                return ids
-            passed.append(head)
-        found = (self._inside(head) for head in reversed(passed))
-        return next(filter(None, found), ()) if inner else ()
+        # innermost first: "a group of deputies" is the deputies
+        passed = list(reversed(list(chain)))
+        found = next(filter(None, (self._one(head) for head in passed)), ())
+        if found or not inner:
+            return found
+        return next(filter(None, (self._inside(head) for head in passed)), ())
 
     def at(self, token: Token) -> Ids:
         """The state that a place name stands for: Jordan for "in Amman", where the story knows Jordan."""
@@ -80,7 +82,7 @@ class Parties:
             found: dict[str, None] = {}
             for c in token.children:
                 if c.dep_ in group or (base(c) in group and c.dep_ != "nmod:poss"):
-                    for part in coordinated(c):
+                    for part in (*coordinated(c), *children(c, "compound", "amod", "nmod:poss")):
                         found |= dict.fromkeys(self._one(part))
             if found:
                 return tuple(found)
@@ -89,6 +91,11 @@ class Parties:
                 ids = self.story.who(c) or self.at(c) or self._inside(c)
                 if ids:
                     return ids
+        for c in children(token, "acl"):
+            # "crimes committed by soldiers"
+            for by in children(c, "obl"):
+                if preposition(by) == "by":
+                    return self.denoted(by, inner=False)
         return ()
 
 
@@ -113,7 +120,10 @@ def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids,
             return doers + partners, ()
     order = _order(pattern.type) if pattern.recipients is None else pattern.recipients
     # Of what is promised only those count whom the promise names: not the owner of every thing in it.
-    return doers, _first(parties, frame, order, doers, inner=pattern.type != "AGREE")
+    found = _first(parties, frame, order, doers, inner=pattern.type != "AGREE")
+    if not found and pattern.type not in _SELF_CONTAINED and pattern.recipients is None:
+        found = _mentioned_within(parties, frame, doers)
+    return doers, found
 
 
 @cache
@@ -194,6 +204,22 @@ def _at(parties: Parties, frame: Frame, place: str, without: Ids, *, inner: bool
             ids = parties.at(token)
         found |= dict.fromkeys(i for i in ids if i not in without)
     return tuple(found)
+
+
+def _mentioned_within(parties: Parties, frame: Frame, without: Ids) -> Ids:
+    """The first other participant that the clause of the trigger names after it, whatever its place there."""
+    branches = [c for c in frame.trigger.children if c.i > frame.trigger.i]
+    while branches:
+        token = branches.pop(0)
+        lead = preposition(token).partition(" ")[0]
+        if base(token) in _OTHER_CLAUSES or lead in _CIRCUMSTANCE or lead == "by":
+            continue
+        ids = parties.denoted(token, inner=False) or (parties.at(token) if lead in _LOCAL else ())
+        found = tuple(i for i in ids if i not in without)
+        if found:
+            return found
+        branches = [c for c in token.children if base(c) != "nummod"] + branches
+    return ()
 
 
 def _is_own(thing: Token) -> bool:

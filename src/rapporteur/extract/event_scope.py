@@ -42,9 +42,10 @@ def _absorber(trigger: Trigger, at: dict[int, Trigger]) -> Trigger | None:
     token = trigger.token
     while token.head.i != token.i:
         link, head = base(token), token.head
-        if link == "parataxis" or token.dep_ == "acl:relcl" or _is_adverbial_clause(token):
-            if not _is_demand_of_protest(trigger, at.get(head.i)) and not _is_said_along(trigger, token, at):
-                return None
+        if (link == "parataxis" or token.dep_ == "acl:relcl" or _is_adverbial_clause(token)) and not (
+            _is_demand_of_protest(trigger, at.get(head.i)) or _is_said_along(trigger, token, at)
+        ):
+            return None
         if link in ("obl", "nmod") and preposition(token).partition(" ")[0] in _CIRCUMSTANCE:
             return None
         outer = at.get(head.i)

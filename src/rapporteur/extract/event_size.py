@@ -52,7 +52,7 @@ def number_of(noun: Token) -> int | None:
         if candidate is noun and noun.pos_ != "NUM":
             continue
         value = _value(candidate)
-        if value is not None and not candidate.ent_type_ == "DATE":
+        if value is not None and candidate.ent_type_ != "DATE":
             return value
     return None
 

@@ -8,8 +8,7 @@ from spacy.tokens import Token
 from rapporteur.extract.event_frames import Frame
 from rapporteur.extract.event_patterns import Pattern, patterns
 from rapporteur.story import Story
-from rapporteur.syntax import agent, base, grammatical_subject, is_negated, is_passive
-
+from rapporteur.syntax import agent, base, grammatical_subject, has_feature, is_negated, is_passive
 
 _OBLIGING = frozenset({"must", "should", "ought"})
 _OBLIGATION = Pattern("REQUEST", None, (), None, frozenset({"spoken"}))
@@ -76,7 +75,7 @@ class Trigger:
 
 
 def find_triggers(story: Story) -> list[Trigger]:
-    """The triggers of a story in the order of the text: the most demanding pattern that holds at each word."""
+    """The triggers of a story in the order of the text, each with the most demanding pattern that holds."""
     found: dict[int, Trigger] = {}
     for token in story.doc:
         spoken = _spoken(story, token)
@@ -92,11 +91,14 @@ def find_triggers(story: Story) -> list[Trigger]:
 def _trigger(story: Story, token: Token) -> Trigger | None:
     pos = token.pos_
     if pos == "VERB":
-        if token.dep_ in ("amod", "case", "compound"):
+        if token.dep_ in ("amod", "case", "compound") and not _is_clause_after_all(token):
             return None
         if token.lower_ in patterns("adjectives") and is_passive(token) and agent(token) is None:
             return _best(story, token, "adjectives", PredicateFrame, token.lower_)
-        return _best(story, token, "verbs", Frame, token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        if lemma not in patterns("verbs"):
+            lemma = next((guess for guess in _verb_lemmas(token.lower_) if guess in patterns("verbs")), lemma)
+        return _best(story, token, "verbs", Frame, lemma)
     if pos in ("NOUN", "PROPN"):
         return _noun_trigger(story, token)
     if pos == "ADJ" and base(token) not in ("amod", "compound"):
@@ -110,7 +112,7 @@ def _noun_trigger(story: Story, token: Token) -> Trigger | None:
         found = _phrase_predicate(story, token)
         if found is not None:
             return found
-    if base(token) in ("compound", "flat"):
+    if base(token) in ("compound", "flat") or token.ent_type_ == "EVENT":
         return None
     if "obj" in labels or ("nsubj" in labels and "cop" not in labels):
         # tagged as a noun, built like a verb
@@ -118,15 +120,29 @@ def _noun_trigger(story: Story, token: Token) -> Trigger | None:
             found = _best(story, token, "verbs", VerbalFrame, lemma)
             if found is not None:
                 return found
+    if token.i in story.actor_at and story.actor[story.actor_at[token.i]].named:
+        return None  # a word of a name: "Peace Conference"
     lemma = token.lemma_.lower()
     return _best(story, token, "nouns", Frame, lemma if lemma in patterns("nouns") else token.lower_)
 
 
+def _is_clause_after_all(token: Token) -> bool:
+    """True for a verb that the parser took for an adjective: "forces … have tortured scores"."""
+    before = token.nbor(-1) if token.i else None
+    return has_feature(token, "VerbForm", "Fin") or (before is not None and before.pos_ == "AUX")
+
+
 def _verb_lemmas(form: str) -> tuple[str, ...]:
-    """What the lemma of a regular verb form may be: veto or vetoe for "vetoed"."""
-    for ending in ("ed", "s"):
-        if form.endswith(ending):
-            return form.removesuffix(ending), form[:-1]
+    """What the lemma of a regular verb form may be, in case the lemmatizer does not know.
+
+    >>> _verb_lemmas("vetoed"), _verb_lemmas("defaced"), _verb_lemmas("banned")
+    (('veto', 'vetoe'), ('defac', 'deface'), ('bann', 'banne', 'ban'))
+    """
+    for ending in ("ed", "ing", "es", "s"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            guesses = (stem, stem + "e") if ending != "s" else (stem,)
+            return (*guesses, stem[:-1]) if stem[-1] == stem[-2] else guesses
     return ()
 
 

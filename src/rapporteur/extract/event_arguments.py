@@ -1,0 +1,116 @@
+"""A verb's doer and object, read from the tree, and from the order of words where the tree is no help.
+
+News sentences are long and parsers err on them in known ways: a main verb hung on its subject as a
+participle, an object labelled as a predicate, a headline without its "were". Each is mended here.
+"""
+
+from spacy.tokens import Token
+
+from rapporteur.knowledge import load_yaml
+from rapporteur.syntax import (
+    agent,
+    base,
+    child,
+    grammatical_subject,
+    has_feature,
+    is_passive,
+    patient,
+    preposition,
+)
+
+_TRANSITIVE = frozenset(load_yaml("events/outlook.yaml")["transitive"])
+_NOMINAL = ("NOUN", "PROPN")
+_IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
+_PARTICLES = frozenset({"out", "over", "up", "down", "off", "back", "away"})
+
+
+def is_passive_here(verb: Token) -> bool:
+    """True for a passive, "were" or not: "three soldiers (were) killed"."""
+    if is_passive(verb) and not is_misplaced(verb):
+        # "shortened by one hour the curfew": a phrase with "by" alone makes no passive
+        labels = {c.dep_ for c in verb.children}
+        return "nsubj" not in labels or "aux:pass" in labels
+    return lacks_object(verb)
+
+
+def is_misplaced(verb: Token) -> bool:
+    """True for a main verb hung on its subject: in "the blast … killed two", killed on blast."""
+    return verb.dep_ == "acl" and (child(verb, "obj") is not None or _unmarked_noun(verb) is not None)
+
+
+def lacks_object(verb: Token) -> bool:
+    """True if a verb that always has an object has none: headlines leave "were" out."""
+    if verb.lemma_.lower() not in _TRANSITIVE or verb.dep_ == "acl:relcl":
+        return False
+    if has_feature(verb, "VerbForm", "Inf") or not has_feature(verb, "Tense", "Past"):
+        return False
+    if any(base(c) in ("obj", "ccomp", "xcomp") for c in verb.children):
+        return False
+    return patient(verb) is None and following_noun(verb) is None
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does it; None where nobody is named."""
+    if is_misplaced(verb):
+        return verb.head
+    if is_passive_here(verb):
+        return agent(verb)
+    found = agent(verb)
+    if found is None and (has_feature(verb, "VerbForm", "Fin") or (verb.i and verb.nbor(-1).pos_ == "AUX")):
+        return _preceding_noun(verb)
+    return found
+
+
+def thing(verb: Token) -> Token | None:
+    """To whom or what it is done; None where nothing is named."""
+    if is_misplaced(verb):
+        return child(verb, "obj") or _unmarked_noun(verb)
+    if lacks_object(verb):
+        return grammatical_subject(verb)
+    found = patient(verb)
+    if found is not None or is_passive_here(verb):
+        return found
+    return _unmarked_noun(verb) or following_noun(verb)
+
+
+def _unmarked_noun(verb: Token) -> Token | None:
+    """A noun after the verb that no preposition introduces, whatever its label."""
+    for c in verb.children:
+        if c.i > verb.i and c.pos_ in _NOMINAL and base(c) in ("xcomp", "ccomp", "obl", "advcl", "dep"):
+            bare = preposition(c) == "" and not any(g.dep_ in ("mark", "cop", "nsubj") for g in c.children)
+            if bare and not _is_time(c):
+                return c
+    return None
+
+
+def following_noun(verb: Token) -> Token | None:
+    """The last noun of the phrase that follows the verb at once: curfew, in "lifted a night curfew"."""
+    if any(base(c) in ("ccomp", "xcomp", "obj") for c in verb.children):
+        return None
+    doc, found = verb.doc, None
+    i = verb.i + 1
+    if i < len(doc) and doc[i].lower_ in _PARTICLES:
+        i += 1
+    for token in doc[i : i + 8]:
+        if token.pos_ not in _IN_PHRASE or token.sent.start != verb.sent.start:
+            break
+        if token.pos_ in _NOMINAL:
+            found = token
+    return found if found is not None and not _is_time(found) else None
+
+
+def _preceding_noun(verb: Token) -> Token | None:
+    """The noun phrase that ends right before the verb."""
+    i = verb.i - 1
+    while i >= verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
+        i -= 1
+    if i < verb.sent.start or verb.doc[i].pos_ not in (*_NOMINAL, "PRON"):
+        return None
+    token = verb.doc[i]
+    while token.head.i < token.i and token.head.pos_ in _NOMINAL and token.head.i >= verb.sent.start:
+        token = token.head
+    return None if _is_time(token) else token
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ == "DATE"
