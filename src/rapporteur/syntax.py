@@ -80,9 +80,10 @@ def relative_antecedent(token: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    found = next(
-        (c for c in verb.children if base(c) in ("nsubj", "csubj") and c.dep_ != "nsubj:outer"), None
-    )
+    subjects = [c for c in verb.children if base(c) in ("nsubj", "csubj")]
+    found = next((c for c in subjects if c.dep_ != "nsubj:outer"), None)
+    if found is None and subjects and is_due(verb):
+        found = subjects[0]
     if found is None:
         return None
     return relative_antecedent(found) or found
@@ -200,6 +201,14 @@ def auxiliaries(verb: Token) -> frozenset[str]:
     return frozenset("will" if a in ("'ll", "’ll", "wo", "shall") else a for a in own)
 
 
+def is_due(verb: Token) -> bool:
+    """True for "is to meet": an infinitive under a form of "be"."""
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"]
+    return bool(marks) and any(
+        c.lemma_.lower() == "be" and base(c) in ("cop", "aux") and c.i < marks[0].i for c in verb.children
+    )
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads of `token`, nearest first."""
     while token.head.i != token.i:
@@ -231,7 +240,7 @@ def mood(token: Token) -> Mood:
     if is_negated(token):
         return "negated"
     helpers = auxiliaries(token)
-    if helpers & {"will"} or ("go" in helpers):
+    if helpers & {"will"} or ("go" in helpers) or is_due(token):
         return "planned"
     if helpers & POSSIBLE:
         return "hypothetical"

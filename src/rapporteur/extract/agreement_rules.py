@@ -134,7 +134,8 @@ def joint_paper_drafts(scene: Scene, said: Statement) -> Iterator[Draft]:
     first = next(iter(scene.reported.tokens(*said.content)), None)
     if first is None:
         return
-    parties = _speakers(scene, said, first)
+    parties = scene.parties.known(said.speaker) if said.speaker else ()
+    parties = parties if len(parties) > 1 else _speakers(scene, said, first)
     if len(parties) > 1:
         yield Draft(
             at=first.i,

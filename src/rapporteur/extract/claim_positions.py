@@ -100,7 +100,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     tokens = list(reported.tokens(*said.content))
     if not tokens:
         return
-    told = _stance(said, _head(tokens))
+    told = _stance(said, _head(tokens), named=any(t.i in story.actor_at for t in tokens))
     if told is None:
         return
     stance, weak = told
@@ -131,7 +131,7 @@ def _holds_another(reported: Reported, said: Statement) -> bool:
     )
 
 
-def _stance(said: Statement, head: Token) -> tuple[Stance, bool] | None:
+def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool] | None:
     """The stance of a statement and whether it is weak; None for one that puts forward no proposition."""
     verb = said.verb or ""
     noun = head.lemma_.lower() if head.pos_ in ("NOUN", "PROPN") else ""
@@ -143,7 +143,9 @@ def _stance(said: Statement, head: Token) -> tuple[Stance, bool] | None:
     if verb in _DOUBTING:
         return "doubt", False
     if verb in _AFFIRMING:
-        return None if noun in _TAKEN else ("deny" if is_negated(head) else "affirm", False)
+        if noun in _TAKEN or (said.act == "accuse" and not named):
+            return None
+        return ("deny" if is_negated(head) else "affirm"), False
     if said.act in ("ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"):
         return None
     if is_negated(head):
@@ -177,6 +179,8 @@ def allegedly(token: Token) -> Token | None:
 def held_to_be(token: Token) -> Token | None:
     """Hit: "a blast blamed on rebels", "is believed to have fled". Near miss: "accused by the court of"."""
     links = _PASSIVES.get(token.lemma_.lower())
+    if is_negated(token):
+        return None
     if links is None or token.pos_ != "VERB" or not (is_passive(token) or token.tag_ == "VBN"):
         return None
     if any(preposition(c) == "by" for c in children(token, "obl")) or (

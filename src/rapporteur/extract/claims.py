@@ -1,9 +1,12 @@
 """Claims: what is in dispute or not established, and where everybody stands on it."""
 
+import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Sentence
+
 from rapporteur.extract.claim_positions import Stand, hedged, stated
-from rapporteur.extract.propositions import alike, keys
+from rapporteur.extract.propositions import Keys, alike, keys
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Claim, Position, Statement
 from rapporteur.story import Story
@@ -20,8 +23,9 @@ def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim,
     stands += hedged(story, reported)
     stands.sort(key=lambda s: (s.at, s.holder, s.stance))
     groups = _groups(stands)
+    plain = _plain(story, reported) if any(s.stance == "deny" for s in stands) else []
     for group in groups:
-        group += _asserted(story, reported, group)
+        group += _asserted(story, plain, group)
     kept = [g for g in groups if any(not s.weak for s in g) or _differ(g)]
     return tuple(_claim(f"c{n}", sorted(g, key=lambda s: s.at)) for n, g in enumerate(kept, 1))
 
@@ -29,8 +33,11 @@ def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim,
 def _groups(stands: list[Stand]) -> list[list[Stand]]:
     """Stands by proposition: those that make a claim first, then the weak ones with what they answer."""
     groups: list[list[Stand]] = []
-    for stand in sorted(stands, key=lambda s: (s.weak, s.stance == "affirm")):
-        group = next((g for g in groups if _belongs(stand, g)), None)
+    for stand in sorted(stands, key=lambda s: (s.back, s.weak, s.stance == "affirm")):
+        if stand.back:
+            group = _pointed_at(stand, groups)
+        else:
+            group = next((g for g in groups if _belongs(stand, g)), None)
         if group is None:
             groups.append([stand])
         else:
@@ -39,11 +46,13 @@ def _groups(stands: list[Stand]) -> list[list[Stand]]:
 
 
 def _belongs(stand: Stand, group: list[Stand]) -> bool:
-    if stand.back:
-        return any(
-            0 < stand.at - other.at < _BACK or (other.back and other.at == stand.at) for other in group
-        )
     return any(not other.back and not _overlap(stand, other) and _answers(stand, other) for other in group)
+
+
+def _pointed_at(stand: Stand, groups: list[list[Stand]]) -> list[Stand] | None:
+    """The group of the last stance taken before words that only point back, if it is near."""
+    before = [(s.at, k) for k, group in enumerate(groups) for s in group if 0 < stand.at - s.at < _BACK]
+    return groups[max(before)[1]] if before else None
 
 
 def _answers(stand: Stand, other: Stand) -> bool:
@@ -59,21 +68,27 @@ def _overlap(stand: Stand, other: Stand) -> bool:
     return stand.holder != other.holder and stand.weak and a.start < b.end and b.start < a.end
 
 
-def _asserted(story: Story, reported: Reported, group: list[Stand]) -> Iterator[Stand]:
+def _plain(story: Story, reported: Reported) -> list[tuple[Sentence, Keys, Keys]]:
+    """The sentences in which the article plainly says something: their keys and those of their verb."""
+    found = []
+    for sentence in story.doc.sents:
+        root = sentence.root
+        if root.pos_ == "VERB" and reported.innermost(root) is None and not is_negated(root):
+            own = keys(story, (t for t in sentence if reported.innermost(t) is None))
+            found.append((sentence, own, keys(story, [root])))
+    return found
+
+
+def _asserted(story: Story, plain: list[tuple[Sentence, Keys, Keys]], group: list[Stand]) -> Iterator[Stand]:
     """The article's own plain sentence that a denial of the group contradicts, if it has one."""
     denials = [s for s in group if s.stance == "deny" and not s.back]
     if not denials or any(s.holder == "author" for s in group):
         return
-    for sentence in story.doc.sents:
-        root = sentence.root
-        if root.pos_ != "VERB" or reported.innermost(root) is not None or is_negated(root):
-            continue
-        own = keys(story, (t for t in sentence if reported.innermost(t) is None))
-        key = keys(story, [root])
+    for sentence, own, key in plain:
         if any(key <= d.keys and alike(own, d.keys) and d.keys <= own for d in denials):
             tokens = [t for t in sentence if not t.is_space]
             span = story.span(tokens[0].i, tokens[-1].i)
-            yield Stand(root.i, "author", "affirm", own, span, (span,), weak=True)
+            yield Stand(sentence.root.i, "author", "affirm", own, span, (span,), weak=True)
             return
 
 
@@ -81,6 +96,15 @@ def _differ(group: list[Stand]) -> bool:
     """True if the holders of a group take different sides."""
     stances = {s.stance for s in group}
     return "deny" in stances and len(stances) > 1
+
+
+def _about(words: str) -> str:
+    """The proposition in plain words, without "that" and with "Iran attacking" for "Iran of attacking".
+
+    >>> _about("that the vote was rigged"), _about("Iran of attacking two tankers")
+    ('the vote was rigged', 'Iran attacking two tankers')
+    """
+    return re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", words.removeprefix("that ").strip(" ,"))
 
 
 def _claim(ident: str, group: list[Stand]) -> Claim:
@@ -101,7 +125,7 @@ def _claim(ident: str, group: list[Stand]) -> Claim:
     sides = {s.stance == "deny" for s in group}
     return Claim(
         id=ident,
-        about=best.proposition.text.removeprefix("that ").strip(),
+        about=_about(best.proposition.text),
         proposition=best.proposition,
         positions=tuple(positions.values()),
         contested=len(sides) > 1,

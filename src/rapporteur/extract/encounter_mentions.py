@@ -11,6 +11,7 @@ from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form, Formality, Span, Status, When
 from rapporteur.story import Story
 from rapporteur.syntax import (
+    PLANNING,
     ancestors,
     auxiliaries,
     base,
@@ -244,6 +245,8 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
         if {"no", "any"} & {c.lower_ for c in noun.children if c.dep_ == "det"}:
             return "negated" if "no" in {c.lower_ for c in noun.children} else "hypothetical"
     own = mood(verb)
+    if noun is not None and own == "actual" and base(noun) == "nsubj" and verb.lemma_.lower() in PLANNING:
+        return "planned"  # "talks are expected to …", "talks are planned for Thursday"
     if own == "actual" and verb.dep_ == "conj":
         own = mood(first_conjunct(verb))
     if own == "negated":

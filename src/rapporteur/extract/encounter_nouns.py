@@ -24,7 +24,7 @@ from rapporteur.extract.encounter_mentions import (
 from rapporteur.extract.encounter_verbs import topics
 from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
-from rapporteur.record import Form
+from rapporteur.record import Form, Status
 from rapporteur.syntax import ancestors, base, children, clause_root, obliques, preposition
 
 _TABLE = load_yaml("meetings.yaml")
@@ -44,6 +44,7 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
 )
 _BACKWARD = frozenset({"the", "this", "that", "these", "those", "their"})
 _ROUNDS, _TAKING_PART, _BARE = (frozenset(_TABLE[k]) for k in ("rounds", "taking_part", "footing"))
+_PAST = frozenset({"after", "following", "since"})
 # How far behind a gathering "hosted by" may stand, in tokens.
 _BESIDE = 15
 
@@ -78,7 +79,8 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     if len(who) < 2 and not (definite or hosts or sides.pair):
         return None
     told = occasion_of(scene.story, noun, noun)
-    status = status_of(verb, noun)
+    # "after talks in Geneva": those talks were held, whatever the clause says is to come.
+    status: Status = "actual" if preposition(top) in _PAST else status_of(verb, noun)
     return Mention(
         trigger=noun,
         who=who,
@@ -180,7 +182,7 @@ def _joined(
     """All parties of the talk; the missing side of "talks with Algeria" is looked up around it."""
     who = tuple(dict.fromkeys(named))
     partner = [p for part in obliques(noun, "with") for p in scene.parties.of(part, place)]
-    if len(who) == 1 and partner:
+    if partner and set(who) == set(partner):
         other = scene.parties.doing(verb, place) or scene.parties.of(_speaker(scene, noun))
         said = scene.reported.innermost(noun)
         if not other and said is not None and said.speaker:

@@ -79,14 +79,24 @@ def called(scene: Scene, verb: Token) -> Mention | None:
     second = [c for c in verb.rights if c.pos_ in ("NOUN", "ADJ") and c.i not in scene.story.date_at]
     if any(c.i != callee.i and not children(c, "case") for c in second):
         return None
-    if children(verb, "xcomp", "iobj", "ccomp") or obliques(verb, "on", "for", "as"):
+    if children(verb, "xcomp", "iobj", "ccomp") or obliques(verb, "on", "for", "as", "to"):
         return None
-    if any(t.lower_ in ('"', "“", "‘") for t in verb.doc[verb.i : min(verb.i + 8, len(verb.doc))]):
+    if any(t.text in ('"', "“", "‘") for t in verb.doc[verb.i : verb.sent.end]):
         return None
     return _mention(scene, verb, "phone", ("obj",), together=False)
 
 
-RULES: tuple[Rule, ...] = (idiom, meeting_verb, guest_verb, called)
+def visited(scene: Scene, verb: Token) -> Mention | None:
+    """A visit to a person. Hit: "Xi visited Putin in Moscow"; "she called on the president, Ana Lima"."""
+    lemma = verb.lemma_.lower()
+    hosts = objects(verb) if lemma == "visit" else obliques(verb, "on") if lemma == "call" else []
+    asked = lemma == "call" and any(t.lower_ in ("to", "for") for t in verb.doc[verb.i : verb.sent.end])
+    if asked or not any(_is_person_like(scene, host) for host in hosts):
+        return None
+    return _mention(scene, verb, "in-person", ("obj",) if lemma == "visit" else ("on",), together=False)
+
+
+RULES: tuple[Rule, ...] = (idiom, meeting_verb, guest_verb, called, visited)
 
 
 def _mention(
@@ -143,6 +153,8 @@ def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
 
 
 def _is_person_like(scene: Scene, noun: Token) -> bool:
+    if any(scene.story.actor[p].kind == "person" for p in scene.parties.of(noun)):
+        return True
     actor = scene.story.actor.get(scene.story.actor_at.get(noun.i, ""))
     return actor is not None and (actor.kind == "person" or (actor.kind == "group" and not actor.named))
 

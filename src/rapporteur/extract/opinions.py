@@ -67,6 +67,8 @@ def advises(token: Token) -> bool:
     """Hit: "Europe should listen". Near miss: "applicants must sign the form" (a rule, no advice)."""
     if token.pos_ == "AUX" and token.lower_ in _MODALS:
         verb = token.head
+        if token.lower_ == "must" and child(verb, "aux:pass") is not None:
+            return False
         if child(verb, "aux") is not None and any(c.lower_ == "have" for c in children(verb, "aux")):
             return False
     elif token.pos_ == "VERB" and token.lemma_.lower() in _NEEDS and child(token, "xcomp") is not None:
@@ -99,7 +101,8 @@ def is_seen(token: Token) -> bool:
         return False
     if any(preposition(c) == "by" for c in children(token, "obl")):
         return False
-    as_ = any(t.lower_ == "as" for t in doc[token.i + 1 : token.i + 4])
+    k = token.i + 1 + any(t.pos_ == "ADV" and t.lower_ != "as" for t in doc[token.i + 1 : token.i + 2])
+    as_ = k + 1 < len(doc) and doc[k].lower_ == "as" and doc[k + 1].pos_ != "PRON"
     return as_ or any(c.lower_ in _HIGHLY for c in children(token, "advmod"))
 
 

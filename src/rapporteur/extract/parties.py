@@ -46,8 +46,10 @@ class Parties:
         return tuple(found)
 
     def known(self, ident: str) -> tuple[str, ...]:
-        """The party that the actor `ident` is: itself, or the state an unnamed official acts for."""
+        """The parties that an actor is: itself, its members, or the state an unnamed official acts for."""
         actor = self.story.actor[ident]
+        if actor.members:
+            return actor.members
         if actor.named or actor.kind == "state":
             return (ident,)
         state = self._state_of(actor)
@@ -97,7 +99,9 @@ class Parties:
             return ()
         ident = self.story.actor_at.get(part.i)
         actor = self.story.actor.get(ident or "")
-        if actor is None or not (actor.named or actor.members):
+        titled = actor is not None and actor.kind == "state" and part.pos_ == "ADJ"
+        describing = titled or part.lemma_.lower() in _OFFICIALS or part.pos_ in ("VERB", "ADJ")
+        if describing or (actor is not None and not (actor.named or actor.members)):
             apposed = self._apposed(part)
             if apposed:
                 return apposed
@@ -107,7 +111,7 @@ class Parties:
             if found:
                 return tuple(found)
         if part.lemma_.lower() in _OFFICIALS:
-            return self._modifying_states(part) or self.hosts(place)
+            return self._modifying_states(part) or (self.hosts(place) if _is_bare(part) else ())
         return ()
 
     def _apposed(self, part: Token) -> tuple[str, ...]:
@@ -118,10 +122,11 @@ class Parties:
             if token.i > part.i and beside and token.dep_ != "conj":
                 found |= dict.fromkeys(self._named_person(token))
         if not found and part.i + 1 < len(part.doc):
-            following = part.doc[part.i + 1 : part.i + 4]
-            near = [t for t in following if t.pos_ == "PROPN" and t.sent.start == part.sent.start]
-            if near and near[0].i == part.i + 1:
-                found = dict.fromkeys(w for t in near for w in self._named_person(t))
+            # Proper nouns right behind: a name that was hung elsewhere.
+            for token in part.doc[part.i + 1 : part.i + 5]:
+                if token.pos_ not in ("PROPN", "ADJ") or token.sent.start != part.sent.start:
+                    break
+                found |= dict.fromkeys(self._named_person(token))
         return tuple(found)
 
     def _named_person(self, token: Token) -> tuple[str, ...]:
@@ -153,3 +158,11 @@ class Parties:
                 if actor is not None and actor.kind == "state":
                     found[actor.id] = None
         return tuple(found)
+
+
+def _is_bare(noun: Token) -> bool:
+    """True for officials of nowhere in particular ("leaders", "senior officials"): those of the place."""
+    return not any(
+        c.lower_ in ("the", "these", "those", "their") or c.text[:1].isupper() or base(c) == "nmod"
+        for c in noun.children
+    )

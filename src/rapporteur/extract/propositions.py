@@ -10,7 +10,7 @@ from rapporteur.story import Story
 _TABLE = load_yaml("claims.yaml")
 _EMPTY = frozenset(str(word) for word in _TABLE["empty"])
 _SAME = {word: group[0] for group in _TABLE["same"] for word in group}
-_POINTING, _HAPPENING = frozenset(_TABLE["pointing"]), frozenset(_TABLE["happening"])
+_POINTING, _HAPPENING, _CHARGES = (frozenset(_TABLE[k]) for k in ("pointing", "happening", "charges"))
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV")
 # Word forms of one root ("suspend", "suspension") share their beginning.
 _ROOT = 5
@@ -49,11 +49,11 @@ def alike(one: Keys, other: Keys) -> bool:
 
 
 def points_back(tokens: list[Token]) -> bool:
-    """True for a clause that says of something told before only whether it is so: "this won't happen"."""
+    """True for words that only point to something told before: "this won't happen", "this", "the charge"."""
     content = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
-    return (
-        len(tokens) <= 7
-        and any(t.lower_ in _POINTING for t in tokens)
-        and bool(content)
-        and all(t.lemma_.lower() in _HAPPENING for t in content)
-    )
+    if not content:
+        return len(tokens) <= 2 and all(t.pos_ in ("PRON", "DET", "PUNCT") for t in tokens)
+    if len(tokens) <= 3 and tokens[0].lower_ in ("the", "this", "that", "these", "those", "such", "all"):
+        return all(t.lemma_.lower() in _CHARGES for t in content)
+    pointed = any(t.lower_ in _POINTING for t in tokens)
+    return len(tokens) <= 7 and pointed and all(t.lemma_.lower() in _HAPPENING for t in content)

@@ -26,6 +26,7 @@ from rapporteur.syntax import (
 _TABLE = load_yaml("travel.yaml")
 _VERBS, _NOUNS = _TABLE["verbs"], _TABLE["nouns"]
 _ATTENDING, _LIGHT, _CANCELLING = (frozenset(_TABLE[k]) for k in ("attending", "light", "cancelling"))
+_AT = ("in", "at", "to")
 _BREADTH = {"facility": 0, "city": 1, "region": 2, "country": 3}
 
 # How far from a town's middle its buildings may stand, in degrees.
@@ -77,7 +78,7 @@ def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Le
     if not who or status is None:
         return
     goals = [g for p in prepositions for g in _goals(verb, p)]
-    for place in dict.fromkeys(p for goal in goals if (p := place_of(scene.story, goal)) is not None):
+    for place in dict.fromkeys(p for goal in goals for p in _listed(scene, goal)):
         yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, verb))
 
 
@@ -103,9 +104,9 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
 
 def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
     """A person said to be in a place. Hit: "Meloni is in Tunis". Near miss: "the factory is in Spain"."""
-    home = place if preposition(place) in ("in", "at") else place.head
-    if preposition(home) not in ("in", "at") or not any(c.dep_ == "cop" for c in home.children):
-        if home.head.lemma_.lower() != "be" or preposition(home) not in ("in", "at"):
+    home = place if preposition(place) in _AT else place.head
+    if preposition(home) not in _AT or not any(c.dep_ == "cop" for c in home.children):
+        if home.head.lemma_.lower() != "be" or preposition(home) not in _AT:
             return
         predicate = home.head
     else:
@@ -114,13 +115,16 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
     if not who or is_negated(predicate) or place_of(scene.story, home) != scene.story.place_at[place.i]:
         return
     where = scene.story.place_at[place.i]
+    stops = _listed(scene, home) if preposition(home) == "to" else [where]
     helpers = [c for c in predicate.children if base(c) in ("cop", "aux")] or [predicate]
-    past = any(has_feature(c, "Tense", "Past") for c in helpers)
+    past = any(has_feature(c, "Tense", "Past") or c.lower_ == "been" for c in helpers)
     coming = any(c.lemma_.lower() == "will" for c in helpers)
-    if not _at_home(scene, who, where):
+    for stop in stops:
+        if _at_home(scene, who, stop):
+            continue
         status: TravelStatus = "planned" if coming else "past" if past else "present"
         yield Leg(
-            who, where, status, scene.story.when(predicate), clause_span(scene.story, predicate, predicate)
+            who, stop, status, scene.story.when(predicate), clause_span(scene.story, predicate, predicate)
         )
 
 
@@ -155,6 +159,27 @@ def meeting_legs(scene: Scene) -> Iterator[Leg]:
                 and not _at_home(scene, (party,), mention.place)
             ):
                 yield Leg((party,), mention.place, "planned", mention.when, mention.evidence)
+
+
+def _listed(scene: Scene, goal: Token) -> list[str]:
+    """The place of a goal and those listed behind it, however the list was parsed.
+
+    "Egypt, the Republic of the Congo, Uganda and Ethiopia" are four, "Da Nang, Vietnam" is one.
+    """
+    first = place_of(scene.story, goal)
+    if first is None:
+        return []
+    found = [first]
+    for token in goal.doc[goal.i + 1 : goal.sent.end]:
+        if token.pos_ not in ("PROPN", "DET", "CCONJ") and token.lower_ not in (",", "and", "of"):
+            break
+        place = scene.story.place_at.get(token.i)
+        if place is None or place == found[-1]:
+            continue
+        around, last = scene.story.place[place], scene.story.place[found[-1]]
+        if not (around.kind == "country" and last.kind != "country" and last.country == around.country):
+            found.append(place)
+    return found
 
 
 def _goals(verb: Token, preposition_: str) -> list[Token]:
