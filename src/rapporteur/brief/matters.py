@@ -88,7 +88,7 @@ def _agreement(scene: Scene, paper: Agreement) -> Draft:
         first, *commitments = commitments
         body += [": ", first.segments]
         spans += first.spans
-    bonus = 0.4 + 0.2 * min(len(paper.commitments), 2) + 0.2 * (paper.instrument is not None)
+    bonus = 0.6 + 0.2 * min(len(paper.commitments), 2) + 0.2 * (paper.instrument is not None)
     weight = scene.weight(paper.parties, paper.evidence, paper.status) + bonus
     segments = sentence(body, asides=asides)
     return Draft(segments, passages(scene.document, spans), tuple(commitments), weight=weight)

@@ -34,7 +34,7 @@ def met(scene: Scene) -> list[Draft]:
 def encounter_weight(scene: Scene, meeting: Encounter) -> float:
     """How central a meeting is: who met, how early and how often it is told of, how much is known of it."""
     known = (meeting.occasion is not None) or (meeting.place is not None)
-    bonus = 0.6 + 0.2 * known + 0.2 * (len(meeting.evidence) > 1) - 0.4 * (len(meeting.who) < 2)
+    bonus = 1.0 + 0.2 * known + 0.2 * (len(meeting.evidence) > 1) - 0.4 * (len(meeting.who) < 2)
     return scene.weight(meeting.who, meeting.evidence, meeting.status) + bonus
 
 

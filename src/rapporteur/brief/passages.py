@@ -12,9 +12,11 @@ _NEAR = 60
 _BEFORE = 60
 _AFTER = 140
 _STOP = re.compile(r"""[.!?…]["”’')]*\s+(?=["“‘'(]*[A-Z0-9])|\n""")
-_DATELINE = re.compile(r"""[A-Z][A-Z’'. ]{2,}(?:[,/(][^\n]{0,40}?)?\s?[:–—-]\s+(?=["“A-Z])""")
+_DATELINE = re.compile(r"""[A-Z][A-Z’'. ]{2,}(?:[,/(][^\n]{0,40}?)?\s?[:–—-]{1,2}\s+(?=["“A-Z])""")
 # A full stop after one of these, or after a single letter, ends no sentence.
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Jr|Sr)|\b[A-Za-z])\Z")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Za-z])\Z"
+)
 
 
 def passages(document: Document, spans: Iterable[Span], near: int = 0) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from rapporteur.values import country
 _BLOCS: dict[str, str] = load_yaml("brief.yaml")["blocs"]
 # What a fact loses of its weight by not being so.
 _UNREAL: dict[Status, float]
-_UNREAL = {"actual": 0, "planned": 0.2, "negated": 0.4, "historical": 0.6, "hypothetical": 1}
+_UNREAL = {"actual": 0, "planned": 0.2, "negated": 0.4, "historical": 0.6, "hypothetical": 1.5}
 
 
 class Scene:

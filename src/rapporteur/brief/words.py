@@ -18,6 +18,8 @@ _SINGULARS = {plural: singular for singular, plural in _PLURALS.items()}
 _OPENERS = frozenset(_WORDS["openers"])
 _MONTHS: list[str] = _WORDS["months"]
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)(?:-(\d\d))?\Z")
+# Whose something is, where it is not the people's or the women's.
+_POSSESSOR = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Men)['’]s ")
 QUOTES = '"“”„‟«»'
 
 
@@ -56,9 +58,11 @@ def the(name: str) -> str:
 
     >>> the("United States"), the("Algerian Foreign Ministry"), the("Japan"), the("NATO")
     ('the United States', 'the Algerian Foreign Ministry', 'Japan', 'NATO')
+    >>> the("People's Liberation Army"), the("Japan's Foreign Ministry")
+    ("the People's Liberation Army", "Japan's Foreign Ministry")
     """
     words = name.split()
-    if not words or words[0].lower() in ("the", "a", "an") or "'s " in name or "’s " in name:
+    if not words or words[0].lower() in ("the", "a", "an") or _POSSESSOR.search(name):
         return name
     headed = words[-1] in _THE_HEADS or (words[0] in _THE_STARTS and words[1:2] in (["of"], ["for"]))
     return f"the {name}" if name in _THE_NAMES or (len(words) > 1 and headed) else name
