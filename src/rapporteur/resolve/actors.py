@@ -18,6 +18,10 @@ from rapporteur.resolve.words import Words
 
 # Sectors whose holders act for the country the story is about, when no other is told.
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
+_DOMESTIC = _OFFICIAL | {"OPP", "PTY"}
+_RULERS = frozenset(
+    {"president", "prime minister", "king", "chancellor", "leader", "emir", "queen", "sultan"}
+)
 
 
 def find_actors(
@@ -32,12 +36,16 @@ def find_actors(
     taken = [False] * words.size
     bodies = _gather_names(cast, words, nations, taken, places)
     countries = {i: country for i, country in places.items() if country}
-    gather_nominals(Scene(cast, words, nations, bodies, countries))
-    home = _home(words, nations)
     for person in cast.people():
-        _place(person, words, home)
+        _place(person, words)
+    gather_nominals(Scene(cast, words, nations, bodies, countries))
+    home = _home(cast, words, nations)
+    for person in cast.people():
+        _place(person, words)
+        if person.country is None and person.sector in _DOMESTIC:
+            person.country = home
     resolve_pronouns(cast, words)
-    return _finish(cast, words, home)
+    return _finish(cast, words, nations, home)
 
 
 def _gather_names(
@@ -75,20 +83,28 @@ def _take(taken: list[bool], ranges: list[tuple[int, int]]) -> None:
             taken[i] = True
 
 
-def _home(words: Words, nations: dict[int, Nation]) -> str | None:
-    """The country the story is told of: the one named most, headline double; None on a tie."""
+def _home(cast: Cast, words: Words, nations: dict[int, Nation]) -> str | None:
+    """The country the story is told of: the one named most, headlines and the first person's country before
+    others; None on a tie."""
     votes: Counter[str] = Counter()
     for i, nation in nations.items():
         if nation.first == i:
             votes[nation.iso3] += 3 if words.heading[i] else 2
+    first = min((p for p in cast.people() if p.country), key=lambda p: _body_start(p, words), default=None)
+    if first is not None and first.country not in offices.BODIES:
+        votes[first.country or ""] += 5
     top = votes.most_common(2)
     if not top or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     return top[0][0]
 
 
-def _place(person: Entity, words: Words, home: str | None) -> None:
-    """Country and sector of a named person: from titles first, then the tables, then the story's country."""
+def _body_start(person: Entity, words: Words) -> int:
+    return min((first for first, _ in person.mentions if not words.heading[first]), default=words.size)
+
+
+def _place(person: Entity, words: Words) -> None:
+    """Country and sector of a named person: from titles first, then from the table of leaders."""
     published = words.document.published
     current = [t for t in person.titles if t.tense != "former"]
     for title in [*current, *person.titles]:
@@ -97,40 +113,39 @@ def _place(person: Entity, words: Words, home: str | None) -> None:
     person.sector = next((s for s in sectors if s), None)
     if person.titles and not current and person.sector in ("GOV", "LEG", "MIL", "JUD", None):
         person.sector = "ELI"
-    told = leaders.holders(person.name, published)
+    rules = any(offices.key(t.title) in _RULERS for t in person.titles)
+    told = leaders.holders(person.name, published, exact=bool(person.titles) and not rules)
     if person.country:
         told = [k for k in told if k.country == person.country]
-    if (
-        told
-        and len({k.country for k in told}) == 1
-        and (person.titles or len(person.name.split()) > 1 or len(told) == 1)
-    ):
+    if told and len({k.country for k in told}) == 1:
         leader = told[-1]
         person.country = person.country or leader.country
         if person.sector is None:
             over = published and leader.until and leader.until < published[:7]
             person.sector = "ELI" if over else "GOV"
-    if person.country is None and person.sector in _OFFICIAL:
-        person.country = home
 
 
-def _finish(cast: Cast, words: Words, home: str | None) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+def _finish(
+    cast: Cast, words: Words, nations: dict[int, Nation], home: str | None
+) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The record's actors, numbered in order of first mention."""
     kept = [e for e in cast.entities if e.mentions]
     for group in [e for e in kept if e.members]:
         kept += [m for m in group.members if m not in kept]
     kept.sort(key=lambda e: (min(e.mentions), e.kind))
     ids = {id(e): f"a{n}" for n, e in enumerate(kept, 1)}
-    actors = tuple(_actor(e, ids, words, home) for e in kept)
+    actors = tuple(_actor(e, ids, words, nations, home) for e in kept)
     at = {i: ids[id(e)] for i, e in sorted(cast.at.items()) if id(e) in ids}
     return actors, MappingProxyType(at)
 
 
-def _actor(entity: Entity, ids: dict[int, str], words: Words, home: str | None) -> Actor:
+def _actor(
+    entity: Entity, ids: dict[int, str], words: Words, nations: dict[int, Nation], home: str | None
+) -> Actor:
     name = entity.name
     country = entity.country
-    if entity.kind == "organization" and country is None and entity.sector == "GOV":
-        country = home
+    if entity.kind == "organization" and country is None and entity.sector in _OFFICIAL:
+        country = _beside(entity, words, nations) or home
     held = _offices(entity, words)
     mentions = tuple(
         words.document.span(words.start[first], words.end(last))
@@ -150,6 +165,17 @@ def _actor(entity: Entity, ids: dict[int, str], words: Words, home: str | None) 
         members=tuple(ids[id(m)] for m in entity.members),
         mentions=mentions,
     )
+
+
+def _beside(entity: Entity, words: Words, nations: dict[int, Nation]) -> str | None:
+    """The country that is named right after a body: "Industry Ministry figures show Spain …"."""
+    first, last = min(entity.mentions)
+    for i in range(last + 1, min(words.size, last + 7)):
+        if words.sentence[i] != words.sentence[first]:
+            break
+        if i in nations and not nations[i].adjective:
+            return nations[i].iso3
+    return None
 
 
 def _offices(entity: Entity, words: Words) -> tuple[Office, ...]:

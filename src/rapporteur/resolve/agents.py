@@ -32,6 +32,7 @@ def _table() -> dict[str, Any]:
         "government": frozenset(raw["government"]),
         "state": frozenset(raw["state"]),
         "bodies": frozenset(raw["bodies"]),
+        "things": frozenset(raw["things"]),
     }
 
 
@@ -117,6 +118,11 @@ def is_government(noun: str) -> bool:
 def is_state(noun: str) -> bool:
     """True for nouns that stand for a state already named: "the kingdom"."""
     return noun in _table()["state"]
+
+
+def is_thing(noun: str) -> bool:
+    """True for things that stand for who uses them: "warship", "village"."""
+    return noun in _table()["things"]
 
 
 def is_body(noun: str) -> bool:

@@ -1,6 +1,8 @@
 """People described by an office: "Iraq's foreign minister", "her Japanese counterpart", "the president"."""
 
-from rapporteur.resolve import offices
+from dataclasses import replace
+
+from rapporteur.resolve import leaders, offices
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.phrases import Scene, left
@@ -87,13 +89,28 @@ def _holder(scene: Scene, title: Title, i: int) -> Entity | None:
             last = max((first for first, _ in person.mentions if first < i), default=-1)
             matches.append((exact, last, person))
     if not matches:
-        return None
+        return _known_holder(scene, title, wanted)
     best = max(m[0] for m in matches)
     top = [m for m in matches if m[0] == best]
     spoken = [m for m in top if m[1] >= 0]
     if len(top) == 1:
         return top[0][2]
     return max(spoken, key=lambda m: m[1])[2] if spoken else None
+
+
+def _known_holder(scene: Scene, title: Title, wanted: str) -> Entity | None:
+    """The only person of the story who, by the table of leaders, holds or held the office."""
+    published = scene.words.document.published
+    found = [
+        p
+        for p in scene.cast.people()
+        if not (title.tense == "former" and any(offices.key(t.title) == wanted for t in p.titles))
+        and any(
+            offices.key(k.office) == wanted and title.country in (None, k.country)
+            for k in leaders.holders(p.name, published, exact=True)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _agrees(title: Title, wanted: str, held: Title, person: Entity) -> int:
@@ -112,7 +129,7 @@ def _agrees(title: Title, wanted: str, held: Title, person: Entity) -> int:
 
 
 def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
-    """ "X is the president of Y", "X took office as minister", "named X prime minister": the office is X's."""
+    """ "X is the president of Y", "X took office as minister", "named X premier": it is the office of X."""
     words, cast = scene.words, scene.cast
     verb = words.head[i]
     subject = next((c for c in words.children[i] if words.base(c) == "nsubj"), None)
@@ -120,11 +137,14 @@ def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
         subject = verb
     elif subject is None:
         wanted = ("obj", "nsubj:pass") if words.lemma[verb] in _APPOINTING else ("nsubj", "nsubj:pass")
+        while words.dep[verb] == "conj" and not any(words.dep[c] in wanted for c in words.children[verb]):
+            verb = words.head[verb]
         subject = next((c for c in words.children[verb] if words.dep[c] in wanted), None)
     person = cast.at.get(subject) if subject is not None else None
     if person is None or person.kind != "person" or not person.named:
         return False
-    person.titles.append(title)
+    served = words.lemma[words.head[i]] in ("serve", "work") and title.tense == "current"
+    person.titles.append(replace(title, tense="former") if served else title)
     for k in range(title.first, title.last + 1):
         if k not in cast.closed:
             cast.at.setdefault(k, person)

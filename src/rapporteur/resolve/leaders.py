@@ -31,15 +31,19 @@ def _by_word() -> dict[str, list[Leader]]:
     return table
 
 
-def holders(name: str, date: str | None = None) -> list[Leader]:
+def holders(name: str, date: str | None = None, *, exact: bool = False) -> list[Leader]:
     """The leaders that `name` can mean: full name or family name, in office at `date` where one is given.
 
+    With `exact`, leaders known by their family name alone are nobody who has a given name too.
     Without a date, all of them, the latest last. Those in office come alone if there are any.
     """
     found: list[Leader] = []
     for word in dict.fromkeys((names.words(name) or ("",))[-1:] + (names.words(name) or ("",))[:1]):
         for leader in _by_word().get(word, ()):
-            if max(names.fit(name, leader.name), names.fit(leader.name, name)) >= 3 and leader not in found:
+            fits = max(names.fit(name, leader.name), names.fit(leader.name, name))
+            if exact and len(names.words(leader.name)) == 1 < len(names.words(name)):
+                continue
+            if fits >= 3 and leader not in found:
                 found.append(leader)
     if date:
         month = date[:7]

@@ -146,7 +146,7 @@ def _in_dateline(words: Words, naming: OrganisationNaming) -> bool:
         and words.sentence[before] == words.sentence[naming.first]
         and not words.text[before].isspace()
     ):
-        if not words.text[before].isupper() and words.text[before] not in ("(", ",", "/"):
+        if naming.first - before > 10 or words.pos[before] in ("VERB", "AUX"):
             return False
         before -= 1
     after = naming.last + 1

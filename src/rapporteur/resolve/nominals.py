@@ -71,6 +71,8 @@ def _agent(scene: Scene, i: int, first: int) -> Agent | None:
         return Agent(words.lower[i], "CVL", (), False)
     if agents.singular(words.lower[i]) not in agents.nouns():
         return None
+    if words.capital[i] and i > 0 and words.capital[i - 1] and i - 1 not in scene.nations:
+        return None  # part of a name: "Al-Yamamah Palace"
     found = agents.agent(words.text[first:i], words.text[i])
     if found is None or found.noun in ("country", "nation", "state"):
         return None
@@ -100,7 +102,7 @@ def _read_agent(scene: Scene, i: int) -> None:
     entity = _described(scene, i, first, (f"{found.noun} {plural}", country))
     if entity is None:
         entity = Entity(
-            "group" if plural else "person",
+            "unknown" if agents.is_thing(found.noun) else "group" if plural else "person",
             words.phrase(without_quantifiers(words, first, i), i),
             False,
             country,

@@ -1,7 +1,7 @@
 """Offices: reading titles before and after names, the country they belong to, and their sector."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,9 @@ from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_RANKS = frozenset(
+    {"gen", "lt", "col", "maj", "capt", "adm", "brig", "general", "admiral", "marshal", "colonel"}
+)
 # Codes that are no country's.
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "at", "&"})
@@ -188,13 +191,33 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
         and not _is_office(words, last)
     ):
         last -= 1
-    if last >= 0 and words.text[last] == "," and last and words.lower[last - 1] == "counterpart":
+    if last > 0 and words.text[last] == "," and _introduces(words, nations, last - 1, name):
         last -= 1
     if last < 0:
         return None
     if _is_office(words, last) or _describes(words, last):
         return read(words, nations, last, last)
     return _with_field(words, nations, last)
+
+
+def _introduces(words: Words, nations: dict[int, Nation], head: int, name: int) -> bool:
+    """True if the phrase that ends in `head`, before a comma, is the office of the name after it:
+    "her counterpart, Kishida", "Kenya's director, Houghton,".
+
+    Near miss: "the minister, Kishida and others", a list without a possessor.
+    """
+    if words.lower[head] == "counterpart":
+        return True
+    if not _is_office(words, head) or words.lower[head].endswith("s") or words.label[name] != "PERSON":
+        return False
+    first = head
+    while first > 0 and first > head - 6 and first - 1 not in nations and _belongs(words, first - 1, head):
+        first -= 1
+    before = first - 1
+    return before in nations or words.text[before] in _POSSESSIVE or words.lower[before] in _WHOSE
+
+
+_WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def _is_office(words: Words, i: int) -> bool:
@@ -241,6 +264,13 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Titl
         elif words.lower[k] in _table()["future"] and k < head:
             tense = "future"
     kept, country = _drop_country(words, nations, kept, country)
+    if (
+        len(kept) > 1
+        and kept[-1] == head
+        and words.lower[head].rstrip(".") in _RANKS
+        and _is_office(words, kept[-2])
+    ):
+        kept.pop()  # "Army Chief Gen."
     text = _cased([words.text[k] for k in kept])
     if last + 2 < words.size and words.joined(last + 1) and words.lower[last + 2] in ("elect", "designate"):
         tense = "future"
@@ -337,7 +367,7 @@ def after(words: Words, nations: dict[int, Nation], name_last: int) -> Title | N
                 continue
             break
         fits = (
-            words.lower[end] in ("the", "a", "an", "who", "is", "was", "as", "his", "her", "its", "and")
+            words.lower[end] in _BETWEEN
             or words.text[end] in _POSSESSIVE
             or words.joined(end)
             or end in nations
@@ -351,7 +381,31 @@ def after(words: Words, nations: dict[int, Nation], name_last: int) -> Title | N
         end += 1
     if head is None:
         return None
-    return read(words, nations, head, follow(words, nations, head))
+    title = read(words, nations, head, follow(words, nations, head))
+    if title.tense == "current" and {"was", "served"} & set(words.lower[at:head]):
+        return replace(title, tense="former")
+    return title
+
+
+_BETWEEN = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "who",
+        "is",
+        "was",
+        "as",
+        "his",
+        "her",
+        "its",
+        "and",
+        "now",
+        "currently",
+        "served",
+        "of",
+    }
+)
 
 
 def follow(words: Words, nations: dict[int, Nation], head: int) -> int:
@@ -366,6 +420,8 @@ def follow(words: Words, nations: dict[int, Nation], head: int) -> int:
         while at < words.size and (
             at in nations
             or is_modifier(words.lower[at])
+            or words.joined(at)
+            or (words.joined(at - 1) and at > start)
             or (words.capital[at] and words.pos[at] in ("PROPN", "NOUN", "ADJ"))
             or (
                 words.lower[at] in ("and", "&")

@@ -110,6 +110,8 @@ def sector_of(name: str) -> str | None:
     parts = name.split()
     front = parts[: parts.index("of")] if "of" in parts[1:] else parts
     head = front[-1] if front else ""
+    if "Daily" in parts:
+        return "JRN"
     sector = table["heads"].get(head)
     if sector is None:
         return None
@@ -213,6 +215,8 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         return None
     if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
         return None
+    if best + 2 < words.size and words.lower[best + 1] == "of" and words.capital[best + 2]:
+        best = _run(words, best + 2) if best + 2 not in nations else best
     return _naming(words, nations, i, best)
 
 

@@ -81,7 +81,7 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
         return None
     honorific = offices.honorific(words.lower[i - 1]) if _is_called(words, i) else None
     title = offices.before(words, nations, i)
-    if title is not None and title.counterpart and words.text[i - 1] != "," and not labelled:
+    if title is not None and not labelled and (words.text[i - 1] == "," or _is_noun_title(words, title)):
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
@@ -109,6 +109,11 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
     if following is not None:
         naming.titles.append(following)
     return naming
+
+
+def _is_noun_title(words: Words, title: Title) -> bool:
+    """True for a description with a capital, maybe part of a name: "Citizen" in "Citizen Community"."""
+    return words.capital[title.last] and not offices.is_head(words.lower[title.last].rstrip("."))
 
 
 def is_title_word(words: Words, i: int) -> bool:

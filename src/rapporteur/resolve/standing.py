@@ -30,6 +30,12 @@ def read_state(scene: Scene, i: int) -> bool:
             state.sector = "GOV"
         cast.mention(state, first, i)
         return True
+    person = cast.at.get(first)
+    if lower in _RULE and person is not None and person.kind == "person" and words.text[i - 1] in POSSESSIVE:
+        nation = next((n for n in scene.nations.values() if n.iso3 == person.country), None)
+        if nation is not None:
+            cast.mention(cast.state(nation.iso3, nation.name), first, i)
+            return True
     if lower not in _BARE or words.lower[first] not in DEFINITE or i - first > 1:
         return False
     whose = cast.at.get(first)
