@@ -11,6 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,19 @@ def towns() -> Iterator[dict[str, Any]]:
                 yield town
 
 
+@cache
+def exonyms() -> frozenset[str]:
+    """The keys of names that English has for foreign towns: no less their own than the local ones."""
+    lines = (Path(__file__).parent / "exonyms.txt").read_text(encoding="utf8").splitlines()
+    return frozenset(fold(line) for line in lines)
+
+
 def names(town: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The keys of a town, each with "" for its own name and "a" for other spellings."""
+    """The keys of a town, each with "" for its own name and English ones, "a" for other spellings."""
     own = fold(town["name"])
     yield own, ""
     least = SMALLEST_ROMANISED if town["countrycode"] in ROMANISED else SMALLEST_WITH_ALTERNATES
-    if town["population"] < least or town["countrycode"] in ENGLISH:
+    if town["countrycode"] in ENGLISH:
         return
     seen = {own}
     for name in town["alternatenames"]:
@@ -56,7 +64,9 @@ def names(town: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if key in seen or len(key) < 4 or name.isupper() or not _NAME.fullmatch(name) or not key.isascii():
             continue
         seen.add(key)
-        yield key, "a"
+        if town["population"] < least and key not in exonyms():
+            continue
+        yield key, "" if key in exonyms() else "a"
 
 
 def counties() -> Iterator[tuple[str, str]]:

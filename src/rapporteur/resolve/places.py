@@ -8,7 +8,7 @@ from math import log10
 from spacy.tokens import Doc
 
 from rapporteur.record import Document, Place, Span
-from rapporteur.resolve.toponyms import Mention, find_mentions, state_at
+from rapporteur.resolve.toponyms import Mention, find_mentions, is_site, state_at
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 
@@ -17,6 +17,7 @@ SAME_COUNTRY = 1.0
 SAME_STATE = 1.3
 NEARBY = 1.5
 OTHER_SPELLING = -1.5
+CAPITAL = 1.0
 # Places this close, in kilometres, speak for each other.
 NEAR = 120.0
 
@@ -59,7 +60,7 @@ def _place(ident: str, spans: tuple[Span, ...], reading: Toponym | None, around:
             country=around.country if around else None,
             lat=around.lat if around else None,
             lon=around.lon if around else None,
-            kind="facility" if around else "other",
+            kind="facility" if is_site(longest) else "other",
             mentions=spans,
         )
     shouted = longest.isupper() and len(longest) > 3
@@ -86,6 +87,8 @@ def _town_of(
     near = [r for m, r in towns if sentence.start <= m.first < sentence.end]
     if near:
         return near[0]
+    if not is_site(mentions[n].key) and len({r.country for _, r in towns}) > 1:
+        return None
     counts = Counter(r for _, r in towns)
     return max(counts, key=lambda r: counts[r]) if counts else None
 
@@ -139,7 +142,11 @@ def _margin(mention: Mention) -> float:
 
 
 def _weight(reading: Toponym) -> float:
-    return log10(max(reading.population, 100)) + (0.0 if reading.primary else OTHER_SPELLING)
+    return (
+        log10(max(reading.population, 100))
+        + (0.0 if reading.primary else OTHER_SPELLING)
+        + CAPITAL * reading.capital
+    )
 
 
 def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym]) -> _Context:

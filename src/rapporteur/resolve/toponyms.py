@@ -57,6 +57,11 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(load_yaml("places.yaml")[kind])
 
 
+def is_site(name: str) -> bool:
+    """True if the last word of `name` says what it is: "Elm Street"."""
+    return name.rsplit(" ", 1)[-1].lower() in words("sites")
+
+
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """The place names of `doc`, in order, none overlapping another."""
     finder = _Finder(doc)
@@ -226,7 +231,9 @@ class _Finder:
         while last > first and not self.named[last]:
             last -= 1
         name = self.between(first, last)
-        if len(name) < 3 or name.lower() in words("common") or country.by_adjective(name):
+        if len(name) < 3 or name.lower() in words("common") or country.by_adjective(self.words[first]):
+            return None
+        if any(word.lower() in words("titles") for word in self.words[first : last + 1]):
             return None
         if not self.after_preposition(first) or name in self.people or self.doc[first].pos_ == "PRON":
             return None

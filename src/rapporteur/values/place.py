@@ -22,7 +22,10 @@ _SPELLED_OUT = {"st": "saint", "st.": "saint", "ft.": "fort", "ft": "fort", "mt.
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """One place that a name can mean. `admin` is the first-level division (a US state's letters)."""
+    """One place that a name can mean. `admin` is the first-level division (a US state's letters).
+
+    `primary` is false where the name is an old or foreign spelling of the place's own.
+    """
 
     name: str
     kind: PlaceKind
@@ -33,6 +36,7 @@ class Toponym:
     population: int
     geonames: int | None
     primary: bool = True
+    capital: bool = False
 
 
 def fold(name: str) -> str:
@@ -175,4 +179,5 @@ def _town(part: str, key: str) -> Toponym:
         population=int(population),
         geonames=int(ident) if ident else None,
         primary=mark != "a",
+        capital=state is not None and country.by_capital(key) is state,
     )
