@@ -10,15 +10,6 @@ from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.syntax import base, bounds, child, has_feature, is_passive
 
-# When it was said: these may stand between the verb and its clause.
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later last this"
-    " when after before as while".split()
-)
-QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom"})
-_AFTER_OBJECT = frozenset(
-    {"for", "as", "of", "with", "over", "to", "on", "about", "against", "from", "by", "into"}
-)
 _MODALS = frozenset({"would", "could", "should", "might"})
 _STOPS = frozenset({",", ".", ";", "—", "–", "?", "!"})
 
@@ -92,7 +83,9 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
         return Complement(_clause(view, verb, clause), True, told, True)
     if "as" in takes and (obj is not None or predicate is not None):
         parts = [c for c in right if c is obj or c is predicate or _belongs(c)]
-        named = obj is not None and (child(obj, "appos") or view.quotations_in(obj.idx, obj.right_edge.idx + 1))
+        named = obj is not None and (
+            child(obj, "appos") or view.quotations_in(obj.idx, obj.right_edge.idx + 1)
+        )
         if len(parts) > 1 or "obj" in takes or named:
             return Complement(_range(view, verb, parts))
     if "ing" in takes:
@@ -119,7 +112,7 @@ def _unparsed(view: View, verb: Token, frame: Frame, end: int) -> Complement | N
         return None
     if not any(t.pos_ == "AUX" or has_feature(t, "VerbForm", "Fin") for t in rest[1:]):
         return None
-    last = cut_clause(view, verb, rest[0], rest[-1].i)
+    last = clause_end(view, verb, rest[0], rest[-1].i)
     while last > rest[0].i and verb.doc[last].text in _STOPS:
         last -= 1
     tail = verb.doc[last]
@@ -137,9 +130,11 @@ def _after_preposition(
         mark = next((g for g in c.children if g.dep_ in ("case", "mark") and g.lower_ in wanted), None)
         if mark is None or not mark.i < c.i or mark.i > verb.i + (6 if told is not None else 3):
             continue
-        if c.i in view.story.date_at or c.lower_ in TIMES:
+        if c.i in view.story.date_at or c.lower_ in lexicon().times:
             continue
-        deed = next((x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and _is_infinitive(x)), None)
+        deed = next(
+            (x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and _is_infinitive(x)), None
+        )
         parts = [c, deed] if deed is not None and "on" in frame.particles else [c]
         return Complement(_range(view, verb, parts, after=mark.i), False, told)
     return None
@@ -165,7 +160,7 @@ def _is_infinitive(c: Token) -> bool:
 def _is_clause(c: Token) -> bool:
     """A finite clause: "that she left", "she left", "whether she left"."""
     if _is_infinitive(c):
-        return any(g.lower_ in QUESTION for g in c.subtree if g.i <= c.i)
+        return any(g.lower_ in lexicon().questions for g in c.subtree if g.i <= c.i)
     if base(c) == "ccomp":
         return True
     if base(c) in ("advcl", "parataxis", "acl", "csubj"):
@@ -178,7 +173,7 @@ def _belongs(c: Token) -> bool:
     if c.dep_ == "xcomp":
         return True
     return base(c) in ("obl", "advcl", "nmod") and any(
-        g.dep_ in ("case", "mark") and g.lower_ in _AFTER_OBJECT for g in c.children
+        g.dep_ in ("case", "mark") and g.lower_ in lexicon().after_object for g in c.children
     )
 
 
@@ -191,7 +186,7 @@ def _range(view: View, verb: Token, parts: list[Token], after: int | None = None
     edges = [bounds(p) for p in parts]
     first = max(min(a for a, _ in edges), low)
     last = max(min(max(b for _, b in edges), high), first)
-    last = cut_clause(view, verb, parts[-1], last)
+    last = clause_end(view, verb, parts[-1], last)
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
 
@@ -218,19 +213,19 @@ def _clause(view: View, verb: Token, clause: Token) -> Chars:
     for c in verb.rights:
         if clause.i < c.i < limit and _resumes(view, c) and (edge := bounds(c)[0]) > clause.i:
             last = min(last, edge - 1)
-    last = cut_clause(view, verb, clause, last)
+    last = clause_end(view, verb, clause, last)
     while last > first and (doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in _STOPS):
         last -= 1
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
 
 def _is_time_of(view: View, verb: Token, token: Token) -> bool:
-    if token.i in view.story.date_at or token.lower_ in TIMES:
+    if token.i in view.story.date_at or token.lower_ in lexicon().times:
         return True
     return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == verb.i
 
 
-def cut_clause(view: View, verb: Token, clause: Token, last: int) -> int:
+def clause_end(view: View, verb: Token, clause: Token, last: int) -> int:
     """Ends the content before ", adding …", "and warned …", "but she said …", whatever the parse hangs them on."""
     doc = verb.doc
     past = has_feature(verb, "Tense", "Past")
@@ -282,7 +277,7 @@ def _resumes(view: View, c: Token) -> bool:
         return has_feature(c, "VerbForm", "Part") or has_feature(c, "VerbForm", "Ger")
     if base(c) != "obl":
         return False
-    return c.i in view.story.date_at or c.lower_ in TIMES or c.lower_ in lexicon().media
+    return c.i in view.story.date_at or c.lower_ in lexicon().times or c.lower_ in lexicon().media
 
 
 def widen(view: View, begin: int, stop: int, limit: int) -> Chars:

@@ -36,6 +36,9 @@ class Lexicon:
     light: frozenset[str]
     documents: frozenset[str]
     feeling_prepositions: frozenset[str]
+    times: frozenset[str]
+    questions: frozenset[str]
+    after_object: frozenset[str]
     media: Mapping[str, str]
     verb_media: Mapping[str, str]
 
@@ -60,7 +63,7 @@ def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> tuple[str, ...
         stem = lemma[:-2] + "y"
     elif lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
         stem = lemma[:-1]
-    elif past and past[0] == lemma + lemma[-1] + "ed" or lemma in _DOUBLING:
+    elif (past and past[0] == lemma + lemma[-1] + "ed") or lemma in _DOUBLING:
         stem = lemma + lemma[-1]
     return tuple(dict.fromkeys((lemma, third, *(past or [regular]), stem + "ing")))
 
@@ -107,6 +110,9 @@ def lexicon() -> Lexicon:
         light=light,
         documents=documents,
         feeling_prepositions=frozenset(table["feeling_prepositions"]),
+        times=frozenset(table["times"]),
+        questions=frozenset(table["questions"]),
+        after_object=frozenset(table["after_object"]),
         media=MappingProxyType(media),
         verb_media=MappingProxyType({k: v for k, v in table["verb_media"].items() if v}),
     )

@@ -6,33 +6,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rapporteur.extract.cues import Frame, lexicon
-from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.extract.statement_drafts import Draft, View
 
-_COLON = Frame("say", "say", frozenset({"quote"}))
+_PUNCTUATED = Frame("say", "say", frozenset({"quote"}))
 _TURN = re.compile(r"[\"“]?([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): ")
-
-
-def transcript(view: View) -> Iterator[Draft]:
-    """Turns of a transcript: SMITH: Why so? JONES: Because. SMITH: Well.
-
-    Near miss: PARIS: Ministers met (a dateline).
-    """
-    turns = [(m, line) for line in view.lines if (m := _TURN.match(view.text, *line))]
-    if len(turns) >= 3:
-        for match, (_, end) in turns:
-            source = view.tokens(match.start(1), match.end(1))[-1]
-            content = view.trim(match.end(), end)
-            if content is not None:
-                colon = (match.end(1), match.end(1) + 1)
-                yield Draft(
-                    head=source,
-                    frame=_COLON,
-                    cue=colon,
-                    content=[content],
-                    source=source,
-                    source_span=(match.start(1), match.end(1)),
-                    rule="colon",
-                )
+_FEWEST_TURNS = 3
+_DASHES = "—–―-"
 
 
 def headline(view: View) -> Iterator[Draft]:
@@ -40,48 +19,31 @@ def headline(view: View) -> Iterator[Draft]:
 
     Near miss: The latest: talks go on.
     """
-    if view.lines:
-        yield from _headline(view, *view.lines[0])
-
-
-def _headline(view: View, start: int, end: int) -> Iterator[Draft]:
-    text = view.text
-    colon = text.find(": ", start, end)
-    if colon < 0 or text.find(": ", colon + 1, end) >= 0:
+    if not view.lines:
         return
-    before, after = view.tokens(start, colon), view.tokens(colon + 1, end)
-    named_before, named_after = _names_source(view, before), _names_source(view, after)
-    if named_before and len(before) <= 6 and len(after) > 2:
-        source, content = before, view.trim(colon + 1, end)
-    elif named_after and len([t for t in after if not t.is_punct]) <= 4 and len(before) > 3:
-        source, content = after, view.trim(start, colon)
-    else:
+    start, end = view.lines[0]
+    colon = view.text.find(": ", start, end)
+    if colon < 0 or view.text.find(": ", colon + 1, end) >= 0:
         return
-    source = [t for t in source if not t.is_punct]
-    if content is None or not source:
-        return
-    span = (source[0].idx, source[-1].idx + len(source[-1]))
-    head = source[-1]
-    yield Draft(
-        head=head,
-        frame=_COLON,
-        cue=(colon, colon + 1),
-        content=[content],
-        source=head,
-        source_span=span,
-        rule="colon",
-    )
+    before, after = view.words(start, colon), view.words(colon + 1, end)
+    if len(before) <= 6 and len(after) > 2 and _names_source(view, before):
+        yield from _punctuated(view, before, (colon, colon + 1), (colon + 1, end), "headline")
+    elif len(after) <= 4 and len(before) > 3 and _names_source(view, after):
+        yield from _punctuated(view, after, (colon, colon + 1), (start, colon), "headline")
 
 
-def _names_source(view: View, tokens: list[Token]) -> bool:
-    """True for a few nominal words with a name, an actor or a document among them."""
-    if not tokens or any(t.pos_ in ("VERB", "AUX") for t in tokens):
-        return False
-    story = view.story
-    return any(
-        t.ent_type_ in ("PERSON", "ORG") or t.i in story.actor_at or t.lower_ in lexicon().documents
-        for t in tokens
-    )
+def transcript(view: View) -> Iterator[Draft]:
+    """Turns of a transcript: SMITH: Why so? JONES: Because. SMITH: Well.
+
+    Near miss: PARIS: Ministers met (a dateline).
+    """
+    turns = [(m, end) for start, end in view.lines if (m := _TURN.match(view.text, start, end))]
+    if len(turns) < _FEWEST_TURNS:
+        return
+    for turn, end in turns:
+        colon = turn.end(1)
+        source = view.words(turn.start(1), colon)
+        yield from _punctuated(view, source, (colon, colon + 1), (turn.end(), end), "transcript")
 
 
 def dashes(view: View) -> Iterator[Draft]:
@@ -93,26 +55,34 @@ def dashes(view: View) -> Iterator[Draft]:
         quotes = view.quotations_in(start, end)
         if not quotes or quotes[0].start != start or not quotes[-1].closed:
             continue
-        rest = text_after = view.text[quotes[-1].end : end].strip()
-        if not rest or text_after[0] not in "—–―-" or len(rest) > 120:
+        said = quotes[-1].end
+        dash = said + len(view.text[said:end]) - len(view.text[said:end].lstrip())
+        source = view.words(dash, end)
+        if dash >= end or view.text[dash] not in _DASHES or not 0 < len(source) <= 15:
             continue
-        tokens = [t for t in view.tokens(quotes[-1].end, end) if not t.is_punct]
-        if (
-            not tokens
-            or not tokens[0].text[0].isupper()
-            or any(t.pos_ in ("VERB", "AUX") for t in tokens[:4])
-        ):
-            continue
-        dash = view.text.index(rest[0], quotes[-1].end)
-        source = tokens[0]
-        while source.head.i > source.i and source.head.i < tokens[-1].i and source.head.pos_ == "PROPN":
-            source = source.head
-        yield Draft(
-            head=source,
-            frame=_COLON,
-            cue=(dash, dash + 1),
-            content=[(quotes[0].start, quotes[-1].end)],
-            source=source,
-            source_span=(tokens[0].idx, tokens[-1].idx + len(tokens[-1])),
-            rule="dash",
-        )
+        if source[0].text[0].isupper() and not any(t.pos_ in ("VERB", "AUX") for t in source[:4]):
+            yield from _punctuated(view, source, (dash, dash + 1), (start, said), "dashes")
+
+
+def _punctuated(
+    view: View, source: list[Token], cue: tuple[int, int], content: tuple[int, int], rule: str
+) -> Iterator[Draft]:
+    """The statement of `source`, which a colon or dash divides from its content."""
+    said = view.trim(*content)
+    if said is None or not source:
+        return
+    head = source[0]
+    while head.i < head.head.i <= source[-1].i and head.head.pos_ in ("PROPN", "NOUN"):
+        head = head.head
+    span = view.chars(source[0].i, source[-1].i)
+    yield Draft(head, _PUNCTUATED, cue, [said], head, span, rule=rule)
+
+
+def _names_source(view: View, tokens: list[Token]) -> bool:
+    """True for a few nominal words with a name, an actor or a document among them."""
+    if any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return False
+    named = ("PERSON", "ORG")
+    return any(
+        t.ent_type_ in named or t.i in view.story.actor_at or t.lower_ in lexicon().documents for t in tokens
+    )

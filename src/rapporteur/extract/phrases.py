@@ -1,18 +1,21 @@
-"""Statements that no verb reports: "according to X", "X's claim that", "X is concerned about", "X: …"."""
+"""Statements that no verb reports: "according to X", "X's claim that", "X is concerned about"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rapporteur.extract.complements import QUESTION, cut_clause, widen
+from rapporteur.extract.complements import clause_end, widen
 from rapporteur.extract.cues import Frame, lexicon
-from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.extract.speakers import source_of
-from rapporteur.syntax import base, bounds, children, grammatical_subject
+from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.syntax import base, bounds, child, children, grammatical_subject
 
-_TOPIC = frozenset({"about", "over"})
 _ACCORDING = Frame("accord", "say", frozenset({"quote"}))
-_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "PART", "ADP", "PUNCT", "CCONJ", "X")
+_OPENERS = frozenset({"", "but", "and", "yet", "so"})
+_BREAKS = frozenset({",", "—", "–", ";"})
+# Prepositions of the topic, which may stand apart from their noun: "worry in Japan about …".
+_TOPIC = frozenset({"about", "over"})
+_SHORTEST = 12
 
 
 def according(view: View) -> Iterator[Draft]:
@@ -28,20 +31,18 @@ def according(view: View) -> Iterator[Draft]:
         source = _noun_phrase_head(view, token.i + 2, end)
         if source is None:
             continue
-        opening = view.text[start : token.idx].strip(' "“—–-').lower() in ("", "but", "and", "yet", "so")
-        comma = token.i > 0 and doc[token.i - 1].text in {",", "—", "–", "”", '"', "''", "(", "-"}
+        left = view.trim(start, token.idx)
+        opening = left is None or view.text[slice(*left)].strip("\"“'").lower() in _OPENERS
         stop = _phrase_end(view, source, end, opening)
-        content: list[Chars] = []
-        if not opening and (left := view.trim(start, token.idx)) is not None:
-            content.append(left)
-        if (opening or comma) and stop < end and view.text[stop] == "," and (right := view.trim(stop, end)):
-            if opening or view.text[right[0]] not in "aw" or True:
-                content.append(right)
-        if not content or sum(b - a for a, b in content) < 12:
-            continue
-        view.used.add(token.i)
-        cue = (token.idx, doc[token.i + 1].idx + 2)
-        yield Draft(head=token, frame=_ACCORDING, cue=cue, content=content, source=source, rule="according")
+        right = view.trim(stop, end) if stop < end and view.text[stop] == "," else None
+        after_break = doc[token.i - 1].is_punct if token.i else True
+        content = [] if opening or left is None else [left]
+        if right is not None and (opening or after_break):
+            content.append(right)
+        if sum(b - a for a, b in content) >= _SHORTEST:
+            view.used.add(token.i)
+            cue = (token.idx, doc[token.i + 1].idx + len("to"))
+            yield Draft(token, _ACCORDING, cue, content, source, rule="according")
 
 
 def _noun_phrase_head(view: View, i: int, end: int) -> Token | None:
@@ -60,15 +61,13 @@ def _phrase_end(view: View, source: Token, end: int, opening: bool) -> int:
     """Where the phrase about the source ends: a comma outside its appositions, or the sentence's end."""
     doc = view.story.doc
     last = bounds(source)[1]
-    i = source.i + 1
-    while i < len(doc) and doc[i].idx < end:
-        if doc[i].text in {",", "—", "–", ";"}:
-            follows = doc[i + 1] if i + 1 < len(doc) else None
-            if not (
-                i < last and follows is not None and follows.lower_ in ("who", "which", "a", "an", "the")
-            ) or (opening and i >= last):
-                return doc[i].idx
-        i += 1
+    for i in range(source.i + 1, view.token_from(end)):
+        if doc[i].text not in _BREAKS:
+            continue
+        follows = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        apposition = i < last and follows in ("who", "which", "a", "an", "the")
+        if not apposition or (opening and i >= last):
+            return doc[i].idx
     return end
 
 
@@ -77,71 +76,52 @@ def nouns(view: View) -> Iterator[Draft]:
 
     Near miss: the claim of the farm.
     """
-    table = lexicon()
+    table = lexicon().nouns
     for noun in view.story.doc:
-        if noun.pos_ != "NOUN" or (frame := table.nouns.get(noun.lower_)) is None:
+        frame = table.get(noun.lower_)
+        if frame is None or noun.pos_ != "NOUN":
             continue
         content = _noun_content(view, noun, frame)
         if content is None:
             continue
         source, verb = _holder(view, noun)
-        if source is None:
+        if source is None or (verb is not None and verb.i in view.used):
             continue
-        first = verb if verb is not None and verb.i < noun.i else noun
-        if first.i in view.used and first is verb:
-            continue
-        view.used.add(noun.i)
-        if verb is not None:
-            view.used.add(verb.i)
-        cue = (first.idx, noun.idx + len(noun))
-        yield Draft(head=first, frame=frame, cue=cue, content=[content], source=source, rule="nouns")
+        head = noun if verb is None else verb
+        view.used |= {noun.i, head.i}
+        cue = (min(head.i, noun.i), noun.i)
+        yield Draft(head, frame, view.chars(*cue), [content], source, rule="nouns")
 
 
 def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
+    """What follows the noun: its clause, the words after its preposition, or what it "is that"."""
     _, end = view.sentence_at(noun.idx)
-    for c in noun.children:
-        if c.i < noun.i or c.idx >= end:
-            continue
-        marks = [g.lower_ for g in c.children if g.dep_ == "mark"]
-        clause = (
-            base(c) in ("acl", "ccomp")
-            and c.dep_ != "acl:relcl"
-            and marks
-            and marks[0] in ("that", "whether", "to")
-        )
-        if clause and c.i - noun.i < 15:
-            return _span(view, c, noun.i + 1, end)
-    prep = next(
-        (
-            g
-            for g in noun.doc[noun.i + 1 : noun.i + 6]
-            if g.lower_ in frame.about and g.dep_ in ("case", "mark") and (g.i == noun.i + 1 or g.lower_ in _TOPIC)
-        ),
-        None,
-    )
-    if prep is not None and prep.head.i > prep.i and prep.head.idx < end:
-        return _span(view, prep.head, prep.i + 1, end)
+    for c in noun.rights:
+        first = next((g.lower_ for g in c.children if g.dep_ == "mark"), "")
+        if base(c) in ("acl", "ccomp") and c.dep_ != "acl:relcl" and first in ("that", "whether", "to"):
+            if c.i < noun.i + 15 and c.idx < end:
+                return _span(view, c, noun.i + 1, end)
+    for prep in noun.doc[noun.i + 1 : noun.i + 6]:
+        if prep.lower_ in frame.about and (prep.i == noun.i + 1 or prep.lower_ in _TOPIC):
+            if prep.dep_ in ("case", "mark") and prep.i < prep.head.i and prep.head.idx < end:
+                return _span(view, prep.head, prep.i + 1, end)
     head = noun.head
-    if base(noun) == "nsubj" and any(x.dep_ == "cop" for x in head.children):
-        if any(x.lower_ == "that" and x.dep_ == "mark" for x in head.children):
-            that = next(x for x in head.children if x.lower_ == "that" and x.dep_ == "mark")
-            return _span(view, head, that.i, end)
+    if base(noun) == "nsubj" and child(head, "cop") is not None:
+        that = next((c for c in head.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+        return None if that is None else _span(view, head, that.i, end)
     return None
 
 
 def _holder(view: View, noun: Token) -> tuple[Token | None, Token | None]:
-    """Who makes the claim or holds the feeling that `noun` names, and the light verb if there is one."""
-    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    verb = noun.head
-    if base(noun) in ("obj", "nsubj") and verb.pos_ == "VERB" and verb.lower_ in lexicon().light:
-        if base(noun) == "obj":
-            if owner is None:
-                return source_of(view, verb), verb
-            return owner, None
+    """Who makes the claim or holds the feeling that `noun` names, and the light verb if that tells it."""
+    owner = child(noun, "nmod:poss")
     if owner is not None:
         return owner, None
-    for c in noun.children:
-        if base(c) == "nmod" and any(g.lower_ in ("among", "by", "from", "in") for g in children(c, "case")):
+    verb = noun.head
+    if base(noun) == "obj" and verb.pos_ == "VERB" and verb.lower_ in lexicon().light and verb.i < noun.i:
+        return source_of(view, verb), verb
+    for c in children(noun, "nmod"):
+        if any(g.lower_ in ("among", "by", "from", "in") for g in children(c, "case")):
             return c, None
     return None, None
 
@@ -161,39 +141,34 @@ def adjectives(view: View) -> Iterator[Draft]:
             subject = grammatical_subject(word)
         if subject is None or subject.lower_ in ("it", "there", "that", "this"):
             continue
-        _, end = view.sentence_at(word.idx)
-        for c in word.rights:
-            if c.idx >= end:
-                continue
-            marks = [g for g in c.children if g.dep_ in ("mark", "case") and g.i < c.i]
-            first = marks[0].lower_ if marks else ""
-            chars: Chars | None = None
-            if (
-                base(c) in ("ccomp", "advcl", "xcomp", "csubj")
-                and "that" in frame.takes
-                and (first in ("that", *QUESTION) or base(c) == "ccomp" and first != "to")
-            ):
-                chars = _span(view, c, word.i + 1, end)
-            elif first == "to" and base(c) in ("xcomp", "advcl", "ccomp") and "to" in frame.takes | {"to"}:
-                chars = _span(view, c, word.i + 1, end)
-            elif (
-                base(c) in ("obl", "advcl", "nmod")
-                and first in lexicon().feeling_prepositions
-                and "about" in frame.takes
-            ):
-                chars = _span(view, c, marks[0].i + 1, end)
-            if chars is None:
-                continue
+        content = next(
+            (found for c in word.rights if (found := _adjective_content(view, word, c, frame))), None
+        )
+        if content is not None:
             view.used.add(word.i)
-            cue = (word.idx, word.idx + len(word))
-            yield Draft(head=word, frame=frame, cue=cue, content=[chars], source=subject, rule="adjectives")
-            break
+            yield Draft(word, frame, view.chars(word.i, word.i), [content], subject, rule="adjectives")
+
+
+def _adjective_content(view: View, word: Token, c: Token, frame: Frame) -> Chars | None:
+    """The content that the dependent `c` holds: a clause, an infinitive, the words after a preposition."""
+    _, end = view.sentence_at(word.idx)
+    mark = next((g for g in c.lefts if g.dep_ in ("mark", "case")), None)
+    first = "" if mark is None else mark.lower_
+    if c.idx >= end:
+        return None
+    if base(c) in ("ccomp", "advcl", "xcomp", "csubj"):
+        finite = first in lexicon().questions or first == "that" or (base(c) == "ccomp" and first != "to")
+        if (finite and "that" in frame.takes) or (first == "to" and base(c) != "csubj"):
+            return _span(view, c, word.i + 1, end)
+    if mark is not None and base(c) in ("obl", "advcl", "nmod") and "about" in frame.takes:
+        if first in lexicon().feeling_prepositions:
+            return _span(view, c, mark.i + 1, end)
+    return None
 
 
 def _span(view: View, head: Token, low: int, end: int) -> Chars:
+    """What `head` governs from token `low` on, ended where the sentence goes on about somebody else."""
     first, last = bounds(head)
     first = max(first, low)
-    last = max(first, min(last, view.token_from(end) - 1))
-    last = max(first, cut_clause(view, head, head, last))
-    doc = head.doc
-    return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
+    last = max(first, clause_end(view, head, head, min(last, view.token_from(end) - 1)))
+    return widen(view, *view.chars(first, last), end)

@@ -1,18 +1,23 @@
 """Content that its cue follows, interrupts or introduces, and quotations that go on after it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from rapporteur.extract.complements import TIMES, QUESTION
-from rapporteur.extract.cues import Frame, verb_frame
-from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.quotation_marks import Quotation
 from rapporteur.extract.speakers import inverted_subject, quoting_subject, source_of
+from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.syntax import base, bounds, has_feature
 
-
 _CHUNK_ENDS = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
+_CONTENT_ENDS = ",”\"’'?!—–…"
+_LISTENERS = frozenset({"that", "him", "her", "them", "us", "me", "reporters"})
+# A quotation resumed after its cue is longer than a few words.
+_RESUMED = 15
+# How many words may stand between a cue and the colon or comma before its quotation.
+_REACH = 14
 
 
 def interrupted(view: View) -> Iterator[Draft]:
@@ -21,76 +26,67 @@ def interrupted(view: View) -> Iterator[Draft]:
     Near miss: She said it was late.
     """
     for start, end in view.sentences:
-        verbs = [
-            (t, f)
-            for t in view.tokens(start, end)
-            if (f := verb_frame(t)) is not None and "quote" in f.takes and t.i not in view.used
-        ]
-        for verb, frame in verbs:
+        for verb in view.tokens(start, end):
+            frame = verb_frame(verb)
+            if frame is None or "quote" not in frame.takes or verb.i in view.used or _is_bare(verb):
+                continue
             quote = view.quotation_at(verb.idx)
             if quote is not None and quote.end < end:
                 continue
-            draft = _interrupted(view, start, end, verb, frame)
+            draft = _interrupted(view, (start, end), verb, frame)
             if draft is not None:
                 view.used.add(verb.i)
                 yield draft
                 break
 
 
-def _interrupted(view: View, start: int, end: int, verb: Token, frame: Frame) -> Draft | None:
-    if (
-        verb.lower_.endswith("ing")
-        or has_feature(verb, "VerbForm", "Inf")
-        or any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
-    ):
-        return None
-    doc = verb.doc
-    text = view.text
+def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draft | None:
+    start, end = sentence
     inverted = inverted_subject(view, verb)
-    if inverted is not None:
-        source, chunk = inverted, verb.idx
-    else:
-        source = quoting_subject(view, verb) or source_of(view, verb)
-        if source is None or source.i >= verb.i or source.idx < start:
-            return None
-        chunk = _chunk_start(view, source, verb, start)
-    before = text[start:chunk].rstrip()
-    if not before or before[-1] not in ",”\"’'?!—–…" or len(before.split()) < 2:
+    source = inverted or quoting_subject(view, verb) or source_of(view, verb)
+    if source is None or source.idx < start or (inverted is None and source.i >= verb.i):
         return None
-    if inverted is None and verb.i + 1 < len(doc) and _goes_on(view, verb, end, frame.addressee):
+    chunk = verb.idx if inverted is not None else _chunk_start(view, source, start)
+    before = view.text[start:chunk].rstrip()
+    if not before or before[-1] not in _CONTENT_ENDS or " " not in before:
+        return None
+    if inverted is None and _goes_on(view, verb, end, frame.addressee):
         return None
     left = view.trim(start, chunk)
     if left is None:
         return None
-    content = [left]
-    chunk_end = _chunk_end(view, verb, source, end)
-    more = _resumed(view, verb, chunk_end, end)
-    if more and not view.quotations_in(*left) and (quote := view.quotation_at(more[0][0])) is not None:
-        if quote.start == more[0][0] and text[quote.first].isupper():
-            return None  # "As a phone rang, she said, “…”": the quotation alone is what was said
-    if not more and not view.quotations_in(*left):
-        if not any(t.pos_ in ("VERB", "AUX") for t in view.tokens(*left)):
-            return None  # "In her book, she noted the gap", misread
-    content += more
-    return Draft(
-        head=verb,
-        frame=frame,
-        cue=(verb.idx, verb.idx + len(verb)),
-        content=content,
-        source=source,
-        rule="interrupted",
+    right = _resumed(view, verb, _chunk_end(view, verb, source, end), end)
+    if not view.quotations_in(*left) and _is_adjunct(view, left, right):
+        return None
+    content = [left] if right is None else [left, right]
+    return Draft(verb, frame, view.chars(verb.i, verb.i), content, source, rule="interrupted")
+
+
+def _is_bare(verb: Token) -> bool:
+    """True for infinitives and "-ing" forms, which interrupt nothing."""
+    return (
+        verb.lower_.endswith("ing")
+        or has_feature(verb, "VerbForm", "Inf")
+        or any(c.lower_ == "to" and c.i < verb.i for c in verb.lefts)
     )
 
 
-def _chunk_start(view: View, source: Token, verb: Token, start: int) -> int:
-    """Where the words "the minister, a lawyer, said" begin."""
-    doc = verb.doc
+def _is_adjunct(view: View, left: Chars, right: Chars | None) -> bool:
+    """True if what stands before the cue is no content: "As a phone rang, she said: “…”", "In May, she noted"."""
+    if right is None:
+        return not any(t.pos_ in ("VERB", "AUX") for t in view.tokens(*left))
+    quote = view.quotation_at(right[0])
+    return quote is not None and quote.start == right[0] and view.text[quote.first].isupper()
+
+
+def _chunk_start(view: View, source: Token, start: int) -> int:
+    """Where the words "the minister, a lawyer, said" begin: never inside or before a quotation."""
+    doc = source.doc
     first = max(bounds(source)[0], view.token_from(start))
-    # a subject whose subtree holds quoted matter is cut at the quotation
     for i in range(source.i, first - 1, -1):
         quote = view.quotation_at(doc[i].idx)
         if quote is not None and quote.end <= source.idx:
-            return doc[i + 1].idx if doc[i + 1].idx >= quote.end else quote.end
+            return max(doc[i + 1].idx, quote.end)
     return doc[first].idx
 
 
@@ -101,18 +97,15 @@ def _goes_on(view: View, verb: Token, end: int, addressed: bool) -> bool:
     told = next((c for c in verb.rights if base(c) in ("obj", "iobj")), None) if addressed else None
     while i < len(doc) and doc[i].idx < end:
         token = doc[i]
-        if (
-            token.text in _CHUNK_ENDS
-            or token.text in {".", "?", "!"}
-            or token.pos_ == "ADP"
-            and not _to_do(token)
-        ):
+        if token.text in _CHUNK_ENDS or token.text in {".", "?", "!"}:
             return False
-        if token.i in view.story.date_at or token.lower_ in TIMES:
+        if token.pos_ == "ADP" and not (token.lower_ == "to" and doc[i + 1].pos_ == "VERB"):
+            return False
+        if token.i in view.story.date_at or token.lower_ in lexicon().times:
             return False
         if view.quotation_at(token.idx) is not None:
             return True
-        if token.pos_ == "ADV" and token.lower_ not in QUESTION:
+        if token.pos_ == "ADV" and token.lower_ not in lexicon().questions:
             i += 1
         elif told is not None and told.i - 6 < i <= told.i and bounds(told)[0] <= i:
             i = told.right_edge.i + 1 if told.right_edge.i - told.i < 6 else told.i + 1
@@ -122,109 +115,81 @@ def _goes_on(view: View, verb: Token, end: int, addressed: bool) -> bool:
     return False
 
 
-def _to_do(token: Token) -> bool:
-    return token.lower_ == "to" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "VERB"
-
-
 def _chunk_end(view: View, verb: Token, source: Token, end: int) -> int:
     """Where the words that say who speaks, to whom and when end: the next comma or quotation."""
-    doc = verb.doc
-    i = max(verb.i, source.i if source.i > verb.i else verb.i) + 1
-    while i < len(doc) and doc[i].idx < end:
-        if doc[i].text in _CHUNK_ENDS or view.quotation_at(doc[i].idx) is not None:
-            return doc[i].idx
-        i += 1
+    for token in view.tokens(max(verb.idx, source.idx) + 1, end):
+        if token.text in _CHUNK_ENDS or token.text == "." or view.quotation_at(token.idx) is not None:
+            return token.idx
     return end
 
 
-def _resumed(view: View, verb: Token, chunk_end: int, end: int) -> list[Chars]:
+def _resumed(view: View, verb: Token, chunk_end: int, end: int) -> Chars | None:
     """What of the content comes after the cue in the same sentence."""
-    text = view.text
     quotes = view.quotations_in(chunk_end, end)
-    if (
-        quotes
-        and quotes[0].last - quotes[0].first > 15
-        and text[chunk_end : quotes[0].start].strip(" ,:—–-") == ""
-    ):
-        last = quotes[-1].end if len(quotes) > 1 else quotes[0].end
-        return [(quotes[0].start, last)]
-    doc = verb.doc
-    if text[chunk_end : chunk_end + 1] == "," and chunk_end <= verb.idx + len(verb) + 1:
-        i = view.token_from(chunk_end) + 1
-        if (
-            i < len(doc)
-            and doc[i].idx < end
-            and not doc[i].text.endswith("ing")
-            and doc[i].lower_
-            not in (
-                "according",
-                "who",
-                "which",
-            )
-        ):
-            rest = view.trim(doc[i].idx, end)
-            return [rest] if rest else []
-    return []
+    if quotes and quotes[0].last - quotes[0].first > _RESUMED:
+        if not view.text[chunk_end : quotes[0].start].strip(" ,:—–-"):
+            return quotes[0].start, quotes[-1].end
+    if view.text[chunk_end : chunk_end + 1] != "," or chunk_end > verb.idx + len(verb) + 1:
+        return None
+    rest = view.tokens(chunk_end + 1, end)
+    if not rest or rest[0].text.endswith("ing") or rest[0].lower_ in ("according", "who", "which"):
+        return None
+    return view.trim(rest[0].idx, end)
 
 
 def introduced(view: View) -> Iterator[Draft]:
     """A quotation after its cue: She said, "It is late." She told us: "It is late."
 
-    Near miss: the "late" minister said so.
+    The cue may end the paragraph before. Near miss: the "late" minister said so.
     """
-    for start, end in view.sentences:
+    for number, (start, end) in enumerate(view.sentences):
         for quote in view.quotations_in(start, end):
-            if quote.start == start or quote.last - quote.first < 3:
+            if quote.last - quote.first < 3:
                 continue
-            found = _introducing(view, start, quote.start)
+            lead = (start, quote.start)
+            if quote.start == start:
+                lead = view.sentences[number - 1] if number else (start, start)
+                if not view.text[slice(*lead)].rstrip().endswith(":"):
+                    continue
+            found = _introducing(view, *lead)
             if found is None:
                 continue
             verb, frame = found
             view.used.add(verb.i)
             content = [(quote.start, quote.end)]
-            rest = [q for q in view.quotations_in(quote.end, end)]
-            if rest and view.text[quote.end : rest[0].start].strip() == "":
-                content += [(q.start, q.end) for q in rest]
+            after = view.quotations_in(quote.end, end)
+            if after and not view.text[quote.end : after[0].start].strip():
+                content += [(q.start, q.end) for q in after]
             yield Draft(
-                head=verb,
-                frame=frame,
-                cue=(verb.idx, verb.idx + len(verb)),
-                content=content,
-                source=source_of(view, verb),
-                rule="introduced",
+                verb, frame, view.chars(verb.i, verb.i), content, source_of(view, verb), rule="introduced"
             )
             break
 
 
 def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame] | None:
-    before = view.text[start:position].rstrip()
-    if not before:
+    """The cue among the words before a quotation: the last one, near its colon or comma or right before it."""
+    words = [t for t in view.tokens(start, position) if view.quotation_at(t.idx) is None]
+    if not words:
         return None
-    tokens = [t for t in view.tokens(start, position) if view.quotation_at(t.idx) is None]
-    if not tokens:
-        return None
-    mark = before[-1]
-    reach = 14 if mark in ":," else 1
-    for t in reversed(tokens[-reach - 1 :]):
-        if t.i in view.used:
+    mark = words[-1].text
+    reach = _REACH if mark in (":", ",") else 2
+    for back, verb in enumerate(reversed(words[-reach - 1 :])):
+        frame = verb_frame(verb)
+        if verb.i in view.used:
             return None
-        frame = verb_frame(t)
-        if frame is not None and "quote" in frame.takes and not _is_infinitive_verb(t):
-            between = [x for x in tokens if x.i > t.i]
-            if (
-                mark not in ":,"
-                and between
-                and not all(x.lower_ in ("that", "him", "her", "them", "us", "me") for x in between)
-            ):
-                return None
-            if any(x.lower_ in ("that",) for x in between) and mark == ",":
-                return None
-            return t, frame
+        if frame is None or "quote" not in frame.takes or _is_infinitive(verb):
+            continue
+        between = words[len(words) - back :]
+        if mark not in (":", ",") and not all(t.lower_ in _LISTENERS for t in between):
+            return None
+        if mark == "," and any(t.lower_ == "that" for t in between):
+            return None
+        return verb, frame
     return None
 
 
-def _is_infinitive_verb(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.lefts)
 
 
 def joined(view: View, drafts: list[Draft]) -> None:
@@ -241,15 +206,15 @@ def joined(view: View, drafts: list[Draft]) -> None:
         quotes = view.quotations_in(start, end)
         own = by_sentence.get(start)
         if own:
-            quoting = [d for d in own if d.rule in ("interrupted", "introduced")]
-            last = quoting[-1] if quoting else own[-1]
+            last = next((d for d in reversed(own) if d.rule in ("interrupted", "introduced")), own[-1])
         elif not _all_quoted(view, quotes, start, end):
             last = None
-        elif last is not None and (quotes[0].continued or view.line_at(last.cue[0]) == view.line_at(start)):
-            last.content.append((quotes[0].start, quotes[-1].end))
+        elif last is not None and (quotes[0].start, quotes[-1].end) != last.content[-1]:
+            if quotes[0].continued or view.line_at(last.cue[0]) == view.line_at(start):
+                last.content.append((quotes[0].start, quotes[-1].end))
 
 
 def _all_quoted(view: View, quotes: Sequence[Quotation], start: int, end: int) -> bool:
     if not quotes or quotes[0].start != start or quotes[-1].end < end - 1:
         return False
-    return all(not view.text[x.end : y.start].strip() for x, y in zip(quotes, quotes[1:], strict=False))
+    return not any(view.text[a.end : b.start].strip() for a, b in pairwise(quotes))

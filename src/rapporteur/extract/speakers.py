@@ -1,95 +1,79 @@
-"""Who speaks: the words of the source beside a cue, and the actor they denote."""
+"""Who speaks: the words of the source beside a cue, and the actors they denote."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.statement_drafts import Chars, View
 from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
+    agent,
     base,
     bounds,
-    children,
     grammatical_subject,
-    has_feature,
     is_passive,
     relative_antecedent,
 )
 
-POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight on".split()
-)
-NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ")
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
+_MARKS_BEFORE_CUE = ",”\"'’?!—–-"
+_NAME_PARTS = frozenset({"flat", "appos", "compound", "nmod"})
+# What the parse makes of a subject that it hangs elsewhere.
+_STRAY = frozenset({"expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl"})
 
 
 def source_of(view: View, verb: Token) -> Token | None:
     """Who says what `verb` reports: its subject, understood ones too; the "by" phrase of a passive."""
     if is_passive(verb):
-        by = [
-            c
-            for c in verb.children
-            if base(c) == "obl" and any(g.lower_ == "by" for g in children(c, "case"))
-        ]
-        return by[0] if by else None
-    own = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
-    own = own or next((c for c in verb.rights if c.dep_ == "nsubj"), None)
-    if own is None:
-        own = inverted_subject(view, verb) or near_subject(verb)
-    if own is None:
-        own = grammatical_subject(verb)
-    if own is None or own.i == verb.i or own.lower_ == "there":
-        return None
-    return own
+        return agent(verb)
+    beside = [c for c in verb.children if c.dep_ == "nsubj"]
+    own = next((c for c in reversed(beside) if c.i < verb.i), next(iter(beside), None))
+    own = own or inverted_subject(view, verb) or near_subject(verb) or grammatical_subject(verb)
+    return None if own is None or own.i == verb.i or own.lower_ == "there" else own
 
 
 def inverted_subject(view: View, verb: Token) -> Token | None:
-    """The subject that follows its verb ("said Hugh Hill, a doctor"), though the parse may miss it."""
+    """The subject after its verb ("…," said Ana Ruiz, a doctor), though the parse may miss it.
+
+    Near miss: Ana Ruiz, a doctor, said she would.
+    """
     doc = verb.doc
     start, end = view.sentence_at(verb.idx)
     before = doc[verb.i - 1].text if verb.i and doc[verb.i - 1].idx >= start else ""
-    if before and before[-1] not in ",”\"'’?!—–-":
+    if (before and before[-1] not in _MARKS_BEFORE_CUE) or verb.lower_.endswith("ing"):
         return None
     i = verb.i + 1
-    if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in (*NOMINAL, "PROPN"):
+    if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in _NOMINAL or doc[i].lower_ in RELATIVE:
         return None
-    first = doc[i]
-    if has_feature(verb, "VerbForm", "Ger") or verb.lower_.endswith("ing"):
+    last = i
+    while (
+        last < len(doc)
+        and doc[last].idx < end
+        and (doc[last].pos_ in _NOMINAL or doc[last].text == "-" or doc[last].text in _POSSESSIVE)
+    ):
+        last += 1
+    if last < len(doc) and doc[last].idx < end and doc[last].pos_ in ("VERB", "AUX"):
         return None
-    if first.pos_ == "PRON" and first.lower_ in RELATIVE:
-        return None
-    j = i
-    while j < len(doc) and doc[j].idx < end and (doc[j].pos_ in NOMINAL or doc[j].text in {"-", "’s", "'s"}):
-        j += 1
-    if j < len(doc) and doc[j].idx < end and doc[j].pos_ in ("VERB", "AUX"):
-        return None
-    # The head of the noun phrase that begins here.
-    here = first
-    while here.head.i > here.i and here.head.i < j and here.head.pos_ in NOMINAL:
-        here = here.head
+    here = _head_of(doc[i], last)
     left = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
-    if left is None or here.head.i == verb.i or before[-1:] in "”\"'":
-        return here
-    return None
+    return here if left is None or here.head.i == verb.i or before[-1:] in "”\"'" else None
 
 
 def quoting_subject(view: View, verb: Token) -> Token | None:
-    """The speaker between a quotation and its verb, by position: "…," Ana Ruiz, a doctor, said."""
+    """The speaker between a quotation and its verb, by position alone: "…," Ana Ruiz, a doctor, said."""
     start, _ = view.sentence_at(verb.idx)
     quotes = [q for q in view.quotations_in(start, verb.idx) if q.end <= verb.idx]
     if not quotes or view.text[quotes[-1].last - 1] not in ",?!—–-…":
         return None
     between = view.tokens(quotes[-1].end, verb.idx)
-    if not between or between[0].text[0] in ",.;":
+    if not between or between[0].text[0] in ",.;" or between[0].pos_ == "CCONJ":
         return None
-    verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "acl:relcl")]
-    commas = sum(t.text == "," for t in between)
-    if verbs and commas < 2 or any(t.lower_ in ("and", "but") for t in between[:1]):
+    verbs = any(t.pos_ in ("VERB", "AUX") and base(t) != "acl" for t in between)
+    if verbs and sum(t.text == "," for t in between) < 2:
         return None
-    here = between[0]
-    while here.head.i > here.i and here.head.i < verb.i and here.head.pos_ in NOMINAL:
-        here = here.head
-    return here if here.pos_ in NOMINAL else None
+    here = _head_of(between[0], verb.i)
+    return here if here.pos_ in _NOMINAL else None
 
 
 def near_subject(verb: Token) -> Token | None:
@@ -98,23 +82,20 @@ def near_subject(verb: Token) -> Token | None:
     i = verb.i - 1
     while i >= 0 and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
-    if i < 0 or doc[i].pos_ not in ("PROPN", "NOUN", "PRON") or doc[i].dep_ in ("obj", "iobj"):
+    if i < 0 or doc[i].pos_ not in ("PROPN", "NOUN", "PRON"):
         return None
     token = doc[i]
-    while token.dep_ in ("flat", "appos", "compound", "flat:name", "nmod:desc") and token.head.i != token.i:
-        if abs(token.head.i - verb.i) > 25 or token.head.i > verb.i:
-            break
+    while base(token) in _NAME_PARTS and verb.i - 25 <= token.head.i < verb.i and token.head.i != token.i:
         token = token.head
-    return (
-        token
-        if base(token) in ("expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl")
-        or (token.dep_ == "ROOT")
-        else None
-    )
+    return token if base(token) in _STRAY else None
 
 
-def _is_time(view: View, doc: Doc, i: int) -> bool:
-    return i in view.story.date_at or doc[i].lower_ in TIMES
+def _head_of(first: Token, limit: int) -> Token:
+    """The head of the noun phrase that begins with `first` and ends before token `limit`."""
+    here = first
+    while here.i < here.head.i < limit and here.head.pos_ in _NOMINAL:
+        here = here.head
+    return here
 
 
 def speakers(story: Story, source: Token | None) -> tuple[str, ...]:
@@ -122,42 +103,40 @@ def speakers(story: Story, source: Token | None) -> tuple[str, ...]:
     found = story.who(source)
     if found or source is None or source.lower_ not in lexicon().documents:
         return found
-    makers = [c for c in source.subtree if c.i in story.actor_at and c.i != source.i]
-    near = [c for c in makers if c.head.i == source.i and base(c) in ("nmod", "compound", "amod")]
-    by = [c for c in makers if any(g.lower_ in ("by", "from", "of") for g in c.children)]
-    for c in (*by, *near):
-        if found := story.who(c):
-            return found
-    return ()
+    inside = [c for c in source.subtree if c.i in story.actor_at and c.i != source.i]
+    makers = [c for c in inside if any(g.lower_ in ("by", "from", "of") for g in c.children)]
+    makers += [c for c in inside if c.head.i == source.i and base(c) in ("nmod", "compound", "amod")]
+    return next((who for c in makers if (who := story.who(c))), ())
 
 
-def source_chars(view: View, source: Token, cue: Token) -> Chars | None:
-    """The words of the source: its noun phrase, clipped to its sentence and to its side of the cue."""
+def source_chars(view: View, source: Token, cue: Token) -> Chars:
+    """The words of the source: its noun phrase, clipped to its sentence and to its side of the cue.
+
+    Of a relative clause's subject they are the antecedent with its pronoun: "Ana Ruiz, who".
+    """
     antecedent = relative_antecedent(source)
     head = antecedent or source
     start, end = view.sentence_at(head.idx)
     first, last = bounds(head)
-    doc = source.doc
     if antecedent is not None and antecedent.i < source.i:
         last = source.i
-    low = max(view.token_from(start), 0)
-    high = view.token_from(end) - 1
-    first, last = max(first, low), min(last, high)
+    first, last = max(first, view.token_from(start)), min(last, view.token_from(end) - 1)
     if first <= cue.i <= last:
-        if head.i < cue.i:
-            last = cue.i - 1
-        else:
-            first = cue.i + 1
+        first, last = (first, cue.i - 1) if head.i < cue.i else (cue.i + 1, last)
     if not first <= head.i <= last:
         first = last = head.i
-    while first < head.i and (doc[first].is_punct or doc[first].pos_ == "ADP"):
+    doc = source.doc
+    while first < head.i and (doc[first].is_punct or doc[first].pos_ in ("ADP", "CCONJ")):
         first += 1
-    while last > head.i and (
-        doc[last].is_punct
-        and doc[last].text != ")"
-        or doc[last].pos_ in ("CCONJ", "ADP")
-        or doc[last].text in POSSESSIVE
-        or _is_time(view, doc, last)
-    ):
+    while last > head.i and _trails(view, doc[last]):
         last -= 1
-    return doc[first].idx, doc[last].idx + len(doc[last])
+    return view.chars(first, last)
+
+
+def _trails(view: View, token: Token) -> bool:
+    """True for what may end a noun phrase by mistake: punctuation, "on", "Monday", a possessive's 's."""
+    if token.is_punct:
+        return token.text != ")"
+    if token.pos_ in ("CCONJ", "ADP") or token.text in _POSSESSIVE:
+        return True
+    return token.i in view.story.date_at or token.lower_ in lexicon().times

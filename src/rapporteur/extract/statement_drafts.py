@@ -81,6 +81,15 @@ class View:
         doc = self.story.doc
         return [doc[i] for i in range(self.token_from(start), self.token_from(end)) if not doc[i].is_space]
 
+    def words(self, start: int, end: int) -> list[Token]:
+        """The tokens that start in `start:end`, white space and punctuation left out."""
+        return [t for t in self.tokens(start, end) if not t.is_punct]
+
+    def chars(self, first: int, last: int) -> Chars:
+        """The characters from token `first` to token `last`, inclusive."""
+        end = self.story.doc[last]
+        return self.starts[first], end.idx + len(end)
+
     def line_at(self, position: int) -> Chars:
         """The line that holds `position`."""
         return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
@@ -160,9 +169,11 @@ class View:
                 return (
                     after in {".", ",", ":"}
                     or i == first
-                    or i + 1 < last
-                    and doc[i + 1].pos_ not in ("SCONJ",)
-                    and any(doc[j].text in {".", ","} for j in range(i + 1, min(last, i + 5)))
+                    or (
+                        i + 1 < last
+                        and doc[i + 1].pos_ not in ("SCONJ",)
+                        and any(doc[j].text in {".", ","} for j in range(i + 1, min(last, i + 5)))
+                    )
                 )
         return False
 

@@ -46,6 +46,7 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
     inner += [d for d in kept if _held(d, kept)]
     kept = sorted((d for d in kept if not _held(d, kept)), key=lambda d: d.cue)
     joined(view, kept)
+    said: list[tuple[Draft, tuple[str, ...], tuple[str, ...]]]
     said = [(d, _each(story, d), ()) for d in kept]
     said += [(d, who, via) for d in inner for who, via in _within(view, d, kept)]
     said.sort(key=lambda item: (item[0].content[0], item[0].cue))
@@ -86,7 +87,7 @@ def _within(view: View, draft: Draft, kept: list[Draft]) -> Iterator[tuple[tuple
         return
     if (
         "quote" not in draft.frame.takes
-        or draft.rule == "complemented" and draft.frame.act not in _SAYING
+        or (draft.rule == "complemented" and draft.frame.act not in _SAYING)
         or not has_feature(draft.head, "VerbForm", "Fin")
     ):
         return
