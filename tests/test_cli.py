@@ -191,7 +191,7 @@ def test_a_full_disk(run: Run) -> None:
         (["read", "lima.txt", "--published", "May"], "--published: 'May' is no date (wanted: YYYY-MM-DD)"),
         (["read", "lima.txt", "lima.txt", "--format", "html"], "--format html: an HTML page shows one story"),
         (["read", "lima.txt", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of"),
-        (["read"], "Missing argument 'INPUT...'"),
+        (["read"], "Missing argument 'INPUT'"),
         (["write"], "No such command 'write'"),
         (["read", "--fast"], "No such option: --fast"),
     ],

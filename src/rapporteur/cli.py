@@ -36,6 +36,7 @@ app = typer.Typer(
     "5 no language pipeline, 70 a defect, 130 stopped, 141 nobody reads the output.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -60,7 +61,7 @@ class BriefFormat(StrEnum):
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Files (.txt, .html, .htm, .jsonl), directories of them, or - for standard input.",
         show_default=False,
     ),
