@@ -69,11 +69,11 @@ def _gather_names(
 
 
 def _as_nations(bodies: dict[int, Naming]) -> dict[int, Nation]:
-    """Bodies of many states, as what an office can belong to: "UN envoy", "NATO's secretary general"."""
+    """Known bodies, as what an office can belong to: "UN envoy", "Hamas leader"."""
     return {
-        i: Nation(n.first, n.last, n.country, n.name, False)
+        i: Nation(n.first, n.last, n.country, n.name, False, body=True)
         for i, n in bodies.items()
-        if n.country in offices.BODIES
+        if n.known and n.country and n.sector != "JRN"
     }
 
 

@@ -28,6 +28,7 @@ class Nation:
     adjective: bool
     capital: bool = False
     people: bool = False
+    body: bool = False  # an organisation that offices belong to as they do to countries: "UN envoy"
 
 
 @lru_cache(maxsize=8192)

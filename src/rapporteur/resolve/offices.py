@@ -9,6 +9,7 @@ from rapporteur.knowledge import load_yaml
 from rapporteur.record import Tense
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _RANKS = frozenset(
@@ -45,7 +46,8 @@ def _table() -> dict[str, Any]:
     heads = {word: sector for sector, row in raw["heads"].items() for word in row}
     generic = {word: sector for sector, row in raw["generic"].items() for word in row}
     agents = load_yaml("agents.yaml")["nouns"]
-    described = {w: s for s, row in agents.items() for w in row if " " not in w}
+    things = {*load_yaml("agents.yaml")["things"], *load_yaml("agents.yaml")["bodies"], "state", "office"}
+    described = {w: s for s, row in agents.items() for w in row if " " not in w and w not in things}
     return {
         "heads": heads,
         "generic": generic,
@@ -195,9 +197,12 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
         last -= 1
     if last < 0:
         return None
-    if _is_office(words, last) or _describes(words, last):
+    if _is_office(words, last):
         return read(words, nations, last, last)
-    return _with_field(words, nations, last)
+    title = _with_field(words, nations, last)
+    if title is None and _describes(words, last):
+        title = read(words, nations, last, last)
+    return title
 
 
 def _introduces(words: Words, nations: dict[int, Nation], head: int, name: int) -> bool:
@@ -208,7 +213,9 @@ def _introduces(words: Words, nations: dict[int, Nation], head: int, name: int) 
     """
     if words.lower[head] == "counterpart":
         return True
-    if not _is_office(words, head) or words.lower[head].endswith("s") or words.label[name] != "PERSON":
+    if not _is_office(words, head) or words.lower[head].endswith("s"):
+        return False
+    if words.label[name] != "PERSON" and names.gender(words.text[name]) is None:
         return False
     first = head
     while first > 0 and first > head - 6 and first - 1 not in nations and _belongs(words, first - 1, head):
@@ -247,10 +254,8 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Titl
     while first < head and words.text[first] in ("-", ","):
         first += 1
     country, start, whose = _owner(words, nations, first)
-    if country in BODIES and start < first and words.text[first - 1] not in _POSSESSIVE:
-        # "UN envoy": the body is part of the office
-        while first > start:
-            first -= 1
+    if first - 1 in nations and nations[first - 1].body:
+        first = start  # "UN envoy", "Hamas leader": the body is part of the office
     tense: Tense = "current"
     kept = list(range(first, last + 1))
     if start < first:

@@ -140,7 +140,7 @@ def _is_given(words: Words, nations: dict[int, Nation], taken: list[bool], i: in
 
     Near miss: "Victoria Falls", a place; "Virginia Governor", a title.
     """
-    after = i + 1
+    after = i + 3 if words.joined(i + 1) and words.capital[i + 2] else i + 1
     return (
         names.gender(words.text[i]) is not None
         and words.label[i] not in ("LOC", "FAC", "PERSON")

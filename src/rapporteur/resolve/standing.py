@@ -31,7 +31,9 @@ def read_state(scene: Scene, i: int) -> bool:
         cast.mention(state, first, i)
         return True
     person = cast.at.get(first)
-    if lower in _RULE and person is not None and person.kind == "person" and words.text[i - 1] in POSSESSIVE:
+    if first < i and person is None:
+        person = cast.at.get(i - 1)
+    if lower in _RULE and person is not None and person.kind == "person":
         nation = next((n for n in scene.nations.values() if n.iso3 == person.country), None)
         if nation is not None:
             cast.mention(cast.state(nation.iso3, nation.name), first, i)

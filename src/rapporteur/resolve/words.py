@@ -56,8 +56,8 @@ class Words:
     def joined(self, i: int) -> bool:
         """True if token `i` is a hyphen that joins its neighbours: "El-Sisi"."""
         return (
-            self.text[i] in ("-", "‑", "–")
-            and 0 < i < self.size - 1
+            0 < i < self.size - 1
+            and self.text[i] in ("-", "‑", "–")
             and not self.spaced[i - 1]
             and not self.spaced[i]
         )
