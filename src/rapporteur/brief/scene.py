@@ -10,6 +10,7 @@ from rapporteur.record import Actor, Place, Record, Span, Status
 from rapporteur.values import country
 
 _BLOCS: dict[str, str] = load_yaml("brief.yaml")["blocs"]
+_COLLECTIVES = frozenset(load_yaml("brief.yaml")["collectives"])
 # What a fact loses of its weight by not being so.
 _UNREAL: dict[Status, float]
 _UNREAL = {"actual": 0, "planned": 0.2, "negated": 0.4, "historical": 0.6, "hypothetical": 1.5}
@@ -63,7 +64,7 @@ class Scene:
         actor = self.actors[idents[0]]
         last = actor.name.rsplit(" ", 1)[-1].lower()
         unnamed = not actor.named and actor.kind in ("group", "unknown", "person")
-        return unnamed and (last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")))
+        return unnamed and (last in _COLLECTIVES or (last.endswith("s") and not last.endswith("ss")))
 
     def prominence(self, idents: Iterable[str]) -> float:
         """How much the article is about these actors, from 0 to 1: the most mentioned one decides."""

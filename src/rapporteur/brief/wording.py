@@ -14,6 +14,7 @@ _WORDS = load_yaml("brief.yaml")
 _MEDIA: dict[str, str] = _WORDS["media"]
 # Verbs, in the past or present, whose object is who is told.
 _TELLING = frozenset(_WORDS["telling"])
+_VERBS = frozenset(verb for group in load_yaml("speech.yaml")["verbs"] for verb in group.get("verbs", ()))
 # Verbs that a clause with "that" may follow.
 _CLAUSAL = frozenset(
     verb
@@ -124,6 +125,9 @@ def _verb(scene: Scene, speech: Speech) -> str:
     chosen = _predicate(scene, speech)
     if chosen is None or len(chosen.split()) > 4:
         lemma = speech.said.verb
+        if lemma and speech.said.cue and lemma == speech.said.cue.text and lemma not in _VERBS:
+            # An adjective or a participle that is one: "suspicious", "convinced".
+            return f"{'were' if speech.several else 'was'} {lemma}"
         chosen = words.past(lemma) if lemma and lemma.isalpha() and speech.said.cue else "said"
     if chosen.endswith(("told", "tells", "tell")) and not speech.said.addressee:
         return re.sub(r"told$", "said", re.sub(r"tell(s?)$", r"say\1", chosen))
