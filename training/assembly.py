@@ -19,6 +19,7 @@ def assemble(trees: Path, entities: Path, treebanks: Path, output: Path) -> None
     """Writes layout, encoder, tags, trees, lemmas and entities as one pipeline to `output`."""
     nlp = spacy.load(trees, exclude=["tokenizer"])
     nlp.add_pipe("news_layout", first=True)
+    nlp.add_pipe("news_spaces", last=True)
     lemmas = nlp.add_pipe("news_lemmatizer", last=True)
     assert isinstance(lemmas, NewsLemmatizer)
     lemmas.learn(lemma_samples(treebanks))

@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 import spacy
-
 from training.copies import quoted, vary
 from training.corpora import Piece, Word, align, chunks, read_treebank
 from training.examples import reference

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import spacy
 from spacy.tokens import Doc
-
 from training.measures import Scores, score_tree
 
 VOCAB = spacy.blank("en").vocab
@@ -27,7 +26,8 @@ def test_perfect_and_wrong_head() -> None:
 
 def test_wrong_tokens_cost_both_ways() -> None:
     gold = tree(["A", "bc"], [1, 1], ["nsubj", "ROOT"])
-    given = Doc(VOCAB, words=["A", "b", "c"], spaces=[True, False, True], heads=[1, 1, 1], deps=["nsubj", "ROOT", "obj"])
+    words, deps = ["A", "b", "c"], ["nsubj", "ROOT", "obj"]
+    given = Doc(VOCAB, words=words, spaces=[True, False, True], heads=[1, 1, 1], deps=deps)
     scores = Scores()
     score_tree(scores, given, gold)
     assert scores.f1()["words"] == 40.0

@@ -6,6 +6,6 @@ import os
 # numpy reads this when it is first imported, so it stands before the import below.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from rapporteur.language.pipeline import load  # noqa: E402
+from rapporteur.language.pipeline import load
 
 __all__ = ["load"]

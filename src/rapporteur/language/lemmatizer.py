@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 VOWELS = frozenset("aeiou")
 # Final consonants that verbs double before -ed and -ing; "ll", "ss", "zz" and "ff" may be the base's own.
 DOUBLED = frozenset("bdgkmnprtv")
@@ -145,9 +147,12 @@ class NewsLemmatizer:
         if upos == "PROPN":
             return _like(form, known or undo(low, kind, self.bases)) if kind else form
         if known is not None:
-            return known
-        if upos in ("NUM", "PUNCT", "SYM", "X", "SPACE") or not form[-1:].isalpha():
-            return form if upos in ("PUNCT", "SYM", "X", "SPACE", "NUM") else low
+            # "National" is learned from names; the word in small letters stays small.
+            return form if form.islower() and known.lower() == form else known
+        if upos in ("PUNCT", "SYM", "X", "SPACE"):
+            return form
+        if upos == "NUM" or not form[-1:].isalpha():
+            return THOUSANDS.sub("", low)
         base = undo(low, kind, self.bases)
         name_like = form.isupper() if upos == "NOUN" else upos == "ADJ" and form[0].isupper()
         if name_like and base not in self.bases:
@@ -164,7 +169,7 @@ class NewsLemmatizer:
             kind = inflection(upos, morph)
             if upos in ("VERB", "ADJ", "NOUN") and lemma.isalpha() and lemma.islower():
                 bases.add(lemma)
-            if upos in ("X", "PUNCT", "SYM", "NUM", "SPACE") or (upos == "PROPN" and not kind):
+            if upos in ("X", "SPACE") or (upos == "PROPN" and not kind):
                 continue
             key = f"{form.lower().replace('’', chr(39))} {upos} {kind}"
             value = lemma.lower() if upos == "PROPN" else lemma

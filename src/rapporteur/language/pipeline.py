@@ -9,16 +9,16 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from rapporteur.errors import PipelineError
-from rapporteur.language import embedding, layout, lemmatizer, namesakes, tokens
+from rapporteur.language import embedding, layout, lemmatizer, namesakes, spaces, tokens
 from rapporteur.language.precision import widen
 
 WEIGHTS = Path(__file__).parent / "weights"
 # Labels of Universal Dependencies that no other English scheme has, at least one of each pair.
 UD_LABELS = ("obl", "nsubj:pass")
-LAYOUT = "news_layout"
+LAYOUT, SPACES = "news_layout", "news_spaces"
 BATCH = 8  # articles read at once: few enough for their numbers to stay in the processor's cache
 
-__all__ = ["WEIGHTS", "embedding", "layout", "lemmatizer", "load", "namesakes", "tokens"]
+__all__ = ["WEIGHTS", "embedding", "layout", "lemmatizer", "load", "namesakes", "spaces", "tokens"]
 
 
 def load(name: str | None = None) -> Language:
@@ -47,4 +47,5 @@ def _checked(nlp: Language, name: str) -> Language:
         raise PipelineError(f"the parser of the language pipeline {name!r} does not give UD labels")
     if LAYOUT not in nlp.pipe_names:
         nlp.add_pipe(LAYOUT, before="parser")
+        nlp.add_pipe(SPACES, after="parser")
     return nlp

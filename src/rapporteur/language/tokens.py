@@ -23,8 +23,8 @@ JOINED = re.compile(
     r"|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2})\Z"  # dates in figures
 )
 # Runs of one mark are one token: "!!!", "---", "***".
-RUNS = [r"[!?]{2,}", r"-{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}"]
-# A dash without spaces divides words in news: "the deal—long expected—failed".
+RUNS = [r"[!?]{2,}", *(rf"{re.escape(mark)}{{2,}}" for mark in "-=*_~#<>$")]
+HOURS = [r"(?<=\d)(?:[ap]m|[AP]M)"]  # "7:30PM"
 DASHES = [
     r"[–—―‒]+",
     r"(?<=\w)[)\]](?=[–—(\[])",
@@ -54,7 +54,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         rules.pop(form, None)
     rules.update({form: [{ORTH: form}] for form in ABBREVIATIONS.split()})
     prefixes = [*RUNS, *(defaults.prefixes or ())]
-    suffixes = [*RUNS, *(defaults.suffixes or ())]
+    suffixes = [*RUNS, *HOURS, *(defaults.suffixes or ())]
     infixes = [*RUNS, *DASHES, *(defaults.infixes or ())]
     return Tokenizer(
         nlp.vocab,
