@@ -16,7 +16,7 @@ HITS = [
     ("Kenyan President William Ruto attended a conference in Seoul.", "William Ruto", "Seoul", "past"),
     ("The trip of Kenyan President William Ruto to Seoul ended on Friday.", "William Ruto", "Seoul", "past"),
     ("Kenyan President William Ruto is visiting Seoul.", "William Ruto", "Seoul", "present"),
-    ("Kenyan President William Ruto heads to Seoul for a summit.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto will head to Seoul for a summit.", "William Ruto", "Seoul", "planned"),
 ]  # fmt: skip
 
 NEAR_MISSES = [

@@ -98,22 +98,23 @@ def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
     if lemma not in _INSTRUMENTS or noun.pos_ not in ("NOUN", "PROPN") or base(noun) == "compound":
         return None
     verb = clause_root(noun)
-    if _is_sought(noun, verb):
+    own = any(c.lemma_.lower() in _CONCLUDING for c in children(noun, "acl"))
+    if _is_sought(noun, verb, signed=own):
         return None
     parties = _signatories(scene, noun, verb)
     if len(parties) < 2 or (lemma in _JOINT_ONLY and not _is_joint(noun, verb)):
         return None
-    clauses = [
-        c
-        for c in (*children(noun, "acl"), *children(verb, "advcl", "xcomp"))
-        if c.i > noun.i and c.lemma_.lower() in _LAYING_DOWN
-    ]
+    below = (*children(noun, "acl"), *children(verb, "advcl", "xcomp"))
+    clauses = [c for c in below if c.i > noun.i and c.lemma_.lower() in _LAYING_DOWN]
+    clauses += _after_signatories(scene, noun)
+    aims = [c for c in below if c.i > noun.i and any(m.lower_ == "to" for m in children(c, "mark"))]
     issuer = next(
         (w for c in children(noun, "acl") if c.lemma_.lower() in _ISSUING for w in scene.story.who(doer(c))),
         None,
     )
-    commitments = [s for c in clauses for s in _laid_down(scene, c)]
-    status: Status = status_of(verb, noun) if base(noun) in ("obj", "obl") else "actual"
+    commitments = [s for c in clauses if c not in aims for s in _laid_down(scene, c)]
+    commitments += [commitment(scene.story, c) for c in aims]
+    status: Status = status_of(verb, noun) if base(noun) in ("obj", "obl") and not own else "actual"
     return Draft(
         at=noun.i,
         parties=parties,
@@ -160,7 +161,9 @@ def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
         elif base(part) in ("compound", "amod") and len(pair := of(part)) > 1:
             found |= dict.fromkeys(pair)
         elif base(part) == "acl" and part.lemma_.lower() in _CONCLUDING:
-            found |= dict.fromkeys(scene.parties.doing(part))
+            found |= dict.fromkeys(
+                scene.parties.doing(part) if (by := _by(part)) is None else scene.parties.listed(by)[0]
+            )
     lemma = verb.lemma_.lower()
     below = base(noun) in ("obj", "obl", "nsubj")
     if below and (lemma in _CONCLUDING or lemma in _ENDING):
@@ -173,12 +176,31 @@ def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_sought(noun: Token, verb: Token) -> bool:
-    """True for an instrument that is only wanted, discussed or drafted."""
+def _by(verb: Token) -> int | None:
+    """The token after the "by" right behind a participle: "signed by …"."""
+    following = verb.i + 1
+    return following + 1 if following < len(verb.doc) and verb.doc[following].lower_ == "by" else None
+
+
+def _after_signatories(scene: Scene, noun: Token) -> list[Token]:
+    """What an instrument lays down behind its signatories: "signed by Fiji and Tonga that allows …"."""
+    found = []
+    for part in children(noun, "acl"):
+        by = _by(part)
+        if part.lemma_.lower() not in _CONCLUDING or by is None:
+            continue
+        end = scene.parties.listed(by)[1]
+        if end + 1 < noun.sent.end and noun.doc[end].lower_ in ("that", "which"):
+            found += [noun.doc[end + 1]] if noun.doc[end + 1].lemma_.lower() in _LAYING_DOWN else []
+    return found
+
+
+def _is_sought(noun: Token, verb: Token, *, signed: bool) -> bool:
+    """True for an instrument that is only wanted or discussed; one that is signed may be discussed."""
     if any(c.lower_ in _SOUGHT for c in noun.children if base(c) in ("amod", "compound")):
         return True
-    if preposition(noun) in _SOUGHT:
-        return True
+    if preposition(noun) in _SOUGHT or signed:
+        return not signed
     governors = [
         verb,
         *(a for a, _ in zip(ancestors(noun), range(3), strict=False) if a.pos_ in ("VERB", "NOUN")),

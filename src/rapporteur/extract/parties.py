@@ -86,6 +86,18 @@ class Parties:
                 found = dict.fromkeys(self._named_person(token)) | found
         return tuple(found) if len(found) > 1 else ()
 
+    def listed(self, first: int) -> tuple[tuple[str, ...], int]:
+        """The parties named in a row from token `first` on ("Fiji and Tonga"), and where the row ends."""
+        found: dict[str, None] = {}
+        doc = self.story.doc
+        k = first
+        while k < len(doc) and (doc[k].pos_ in _LISTED or doc[k].lower_ in _LISTING):
+            actor = self.story.actor.get(self.story.actor_at.get(k, ""))
+            if actor is not None and (party := self._party(actor, doc[k])) is not None:
+                found[party] = None
+            k += 1
+        return tuple(found), k
+
     def attending(self, verb: Token, place: str | None = None) -> tuple[str, ...]:
         """Who takes part: the subject, or of a bare participle the last person named before it."""
         found = self.doing(verb, place)
@@ -105,13 +117,17 @@ class Parties:
             apposed = self._apposed(part)
             if apposed:
                 return apposed
+        hosts = self.hosts(place) if part.lemma_.lower() in _OFFICIALS and _is_bare(part) else ()
+        if hosts and (actor is None or not actor.named):
+            # "talks with leaders" in Lagos are with those of Nigeria, whoever was told of before.
+            return hosts
         if actor is not None:
             members = [self.story.actor[m] for m in actor.members] or [actor]
             found = [p for p in (self._party(m, part) for m in members) if p is not None]
             if found:
                 return tuple(found)
         if part.lemma_.lower() in _OFFICIALS:
-            return self._modifying_states(part) or (self.hosts(place) if _is_bare(part) else ())
+            return self._modifying_states(part)
         return ()
 
     def _apposed(self, part: Token) -> tuple[str, ...]:
@@ -162,7 +178,4 @@ class Parties:
 
 def _is_bare(noun: Token) -> bool:
     """True for officials of nowhere in particular ("leaders", "senior officials"): those of the place."""
-    return not any(
-        c.lower_ in ("the", "these", "those", "their") or c.text[:1].isupper() or base(c) == "nmod"
-        for c in noun.children
-    )
+    return not any(c.text[:1].isupper() or base(c) in ("det", "nummod", "nmod") for c in noun.children)

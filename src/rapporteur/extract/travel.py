@@ -87,16 +87,16 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     verb = noun.head
     light = base(noun) in ("obj", "nsubj") and verb.lemma_.lower() in _LIGHT
     who = _travellers(scene, scene.parties.of(child(noun, "nmod:poss")))
-    who = who or tuple(w for by in obliques(noun, "by") for w in _travellers(scene, scene.parties.of(by)))
+    makers = obliques(noun, "by", "of")
+    who = who or tuple(w for maker in makers for w in _people(scene, scene.parties.of(maker)))
     who = who or (
         _travellers(scene, scene.parties.doing(verb)) if light or verb.pos_ in ("VERB", "AUX") else ()
     )
     status = _noun_status(noun, verb)
     if not who or status is None:
         return
-    goals = [
-        g for p in prepositions for source in (noun, verb if light else noun) for g in obliques(source, p)
-    ]
+    sources = [noun, *makers, *([verb] if light else [])]
+    goals = [g for p in prepositions for source in sources for g in obliques(source, p)]
     for place in dict.fromkeys(p for goal in goals if (p := place_of(scene.story, goal)) is not None):
         if not _at_home(scene, who, place):
             yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, noun))
