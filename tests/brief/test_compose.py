@@ -6,7 +6,9 @@ import pytest
 
 from rapporteur.brief import Briefing, compose
 from rapporteur.brief.briefing import Line
-from rapporteur.record import Record
+from rapporteur.record import Actor, Place, Record, Travel, When
+
+from .conftest import ENGINE, Sketch
 
 ORDER = ["brief", "who", "met", "travel", "said", "disputed", "agreed", "events", "view"]
 
@@ -163,3 +165,17 @@ def test_nothing_says_none(briefing: Briefing) -> None:
 
 def test_composing_twice_gives_the_same(record: Record) -> None:
     assert compose(record) == compose(record)
+
+
+def test_stops_of_one_day_share_it(sketch: Sketch) -> None:
+    may = When(value="2021-05", precision="month", text="May", basis="stated")
+    places = tuple(
+        Place(id=name, name=name, kind="country", mentions=sketch.spans(name)) for name in ("Malta", "Japan")
+    )
+    berg = Actor(id="a", kind="person", name="Ada Berg", mentions=sketch.spans("Ada Berg"))
+    legs = tuple(
+        Travel(id=f"t{p.id}", who=("a",), where=p.id, status="past", when=may, evidence=p.mentions)
+        for p in places
+    )
+    record = Record(engine=ENGINE, document=sketch.document, actors=(berg,), places=places, travel=legs)
+    assert lines(compose(record), "travel") == ["Ada Berg visited Malta and Japan in May 2021."]

@@ -148,6 +148,8 @@ def _legs(scene: Scene, legs: list[Travel]) -> Draft:
         time = words.when(leg.when)
         stops[stop] = stops.get(stop) or time
     listing = listed([Segment(_dated(stop, time)) for stop, time in stops.items()])
+    if len(stops) > 1 and len(times := set(stops.values())) == 1:
+        listing = [listed([Segment(stop) for stop in stops]), _dated("", *times)]
     segments = sentence(scene.who(legs[0].who) or "somebody", f" {verb} ", listing)
     spans = [span for leg in legs for span in leg.evidence]
     weight = scene.weight(legs[0].who, tuple(spans), "actual") + 0.1

@@ -107,6 +107,8 @@ def _predicate(scene: Scene, speech: Speech) -> str | None:
     before = _BEFORE.search(scene.document.text[max(0, said.cue.start - 60) : said.cue.start])
     helping = words.flat(before["aux"]) if before else ""
     governing = words.flat(before["to"] or "") if before else ""
+    if governing and not words.is_finite(governing.split()[0]) and cue == said.verb:
+        return words.past(cue)
     if governing:
         if not words.is_finite(governing.split()[0]) or words.is_finite(cue):
             governing = helping = ""
