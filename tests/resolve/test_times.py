@@ -35,6 +35,8 @@ def values(text: str, published: str | None = None) -> list[tuple[str, str]]:
         ("He was elected in March.", "2022-03"),
         ("They plan to travel on Friday.", "2022-07-29"),
         ("The treaty was suspended last Wednesday.", "2022-07-20"),
+        ("They agreed to meet on Friday.", "2022-07-29"),
+        ("The crew managed to leave on Friday.", "2022-07-22"),
     ],
 )
 def test_tense_decides(text: str, value: str) -> None:

@@ -159,3 +159,11 @@ def test_each_rule_has_a_reading_and_its_own_name() -> None:
     names = [rule.name for rule in date.rules()]
     assert len(names) == len(set(names))
     assert {rule.read for rule in date.rules()} == set(date.READINGS.values())
+
+
+def test_a_stretch_of_days_keeps_together() -> None:
+    ahead = date.parse("November 20 to December 11", "2015-05-07", "future")
+    over_new_year = date.parse("Dec. 28 to Jan. 3", "2016-02-01", "past")
+    assert ahead is not None
+    assert over_new_year is not None
+    assert (ahead.value, over_new_year.value) == ("2015-11-20/2015-12-11", "2015-12-28/2016-01-03")

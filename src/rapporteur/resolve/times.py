@@ -96,10 +96,21 @@ def _verb_tense(verb: Token, copula: Token | None = None) -> Tense:
         planned = verb.lemma_.lower() in _ahead() and not helpers & {"have"} and finite is not verb
         return "future" if planned and has_feature(finite, "Tense", "Pres") else "past"
     if has_feature(verb, "VerbForm", "Inf"):
-        return "future" if not helpers or helpers & {"be", "may", "might", "could", "can"} else "unknown"
+        return _infinitive_tense(verb)
     if has_feature(finite, "Tense", "Pres") and verb.lemma_.lower() not in _reporting():
         return "future" if verb.lemma_.lower() in _ahead() or "be" in helpers else "unknown"
     return "past" if verb.lemma_.lower() in _reporting() else "unknown"
+
+
+def _infinitive_tense(verb: Token) -> Tense:
+    """Ahead, unless the verb it hangs on tells what was done: "managed to leave on Monday"."""
+    governor = verb.head
+    lemma = governor.lemma_.lower()
+    if governor.i == verb.i or lemma in _ahead() or lemma in calendar.table("intending"):
+        return "future"
+    if governor.pos_ == "VERB" and has_feature(governor, "Tense", "Past"):
+        return "past"
+    return "future"
 
 
 @cache

@@ -118,9 +118,16 @@ def _read_day(g: _Groups, anchor: Anchor) -> Value | None:
 
 def _read_days(g: _Groups, anchor: Anchor) -> Value | None:
     """ "Dec. 13-15", "28 May to 3 June 2019": both ends, the year of the one holding for the other."""
-    first = calendar.day(_year(g), _month_number(g["month"]), int(g["day"]), anchor)
-    last = calendar.day(_year(g), _month_number(g.get("month2") or g["month"]), int(g["day2"]), anchor)
-    return _span(first, last)
+    year, last_month = _year(g), _month_number(g.get("month2") or g["month"])
+    first = calendar.day(year, _month_number(g["month"]), int(g["day"]), anchor)
+    if first is None or first.precision == "part":
+        return _span(first, calendar.day(year, last_month, int(g["day2"]), anchor))
+    begun = int(first.value[:4])
+    for ended in (begun, begun + 1):
+        last = calendar.day(ended, last_month, int(g["day2"]), anchor)
+        if last is not None and last.value > first.value:
+            return calendar.interval(first.value, last.value, first.basis)
+    return None
 
 
 def _span(first: Value | None, last: Value | None) -> Value | None:
