@@ -104,6 +104,9 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     if told is None:
         return
     stance, weak = told
+    of = keys(story, tokens)
+    if said.act == "accuse" and all(k.startswith("@") for k in of):
+        return  # whom, but not of what
     if weak and stance == "affirm" and _holds_another(reported, said):
         return
     actor = story.actor[said.speaker]
@@ -112,7 +115,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
             at=tokens[0].i,
             holder=holder,
             stance=stance,
-            keys=keys(story, tokens),
+            keys=of,
             proposition=said.content[0],
             evidence=said.content,
             via=said.via,

@@ -56,10 +56,15 @@ def _pointed_at(stand: Stand, groups: list[list[Stand]]) -> list[Stand] | None:
 
 
 def _answers(stand: Stand, other: Stand) -> bool:
-    """True if a stance is on what the other is on; a plain statement must name the same actors too."""
+    """True if a stance is on what the other is on.
+
+    A plain statement must name the same actors too; two whose wording takes no side must share more.
+    """
+    shared = stand.keys & other.keys
     plain = stand.weak and stand.stance == "affirm"
-    actors = {k for k in stand.keys & other.keys if k.startswith("@")}
-    return alike(stand.keys, other.keys) and (bool(actors) or not plain)
+    if plain and not any(k.startswith("@") for k in shared):
+        return False
+    return alike(stand.keys, other.keys) and (len(shared) > 2 or not (stand.weak and other.weak))
 
 
 def _overlap(stand: Stand, other: Stand) -> bool:
@@ -98,13 +103,16 @@ def _differ(group: list[Stand]) -> bool:
     return "deny" in stances and len(stances) > 1
 
 
-def _about(words: str) -> str:
+def _about(words: str, *, accused: bool) -> str:
     """The proposition in plain words, without "that" and with "Iran attacking" for "Iran of attacking".
 
-    >>> _about("that the vote was rigged"), _about("Iran of attacking two tankers")
-    ('the vote was rigged', 'Iran attacking two tankers')
+    >>> _about("Iran of attacking two tankers", accused=True)
+    'Iran attacking two tankers'
     """
-    return re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", words.removeprefix("that ").strip(" ,"))
+    plain = words.removeprefix("that ").strip(" ,")
+    if not accused:
+        return plain
+    return re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", plain)
 
 
 def _claim(ident: str, group: list[Stand]) -> Claim:
@@ -125,7 +133,7 @@ def _claim(ident: str, group: list[Stand]) -> Claim:
     sides = {s.stance == "deny" for s in group}
     return Claim(
         id=ident,
-        about=_about(best.proposition.text),
+        about=_about(best.proposition.text, accused=best.statement is not None),
         proposition=best.proposition,
         positions=tuple(positions.values()),
         contested=len(sides) > 1,

@@ -42,10 +42,7 @@ def alike(one: Keys, other: Keys) -> bool:
     """
     shared = one & other
     words = [k for k in shared if not k.startswith("@")]
-    least = min(len(one), len(other))
-    if not words:
-        return False
-    return (len(shared) >= 2 and 2 * len(shared) >= least) or least == 1
+    return bool(words) and len(shared) >= 2 and 2 * len(shared) >= min(len(one), len(other))
 
 
 def points_back(tokens: list[Token]) -> bool:

@@ -15,6 +15,7 @@ from rapporteur.story import Story
 from rapporteur.syntax import (
     base,
     child,
+    children,
     coordinated,
     has_feature,
     is_negated,
@@ -207,6 +208,8 @@ def _status(verb: Token) -> TravelStatus | None:
     """When the journey is made; None for one that is only thought of or did not happen."""
     if verb.head.lemma_.lower() in _CANCELLING and base(verb) in ("xcomp", "obj", "ccomp"):
         return "cancelled"
+    if any(c.lower_ == "from" for c in children(verb, "mark")):
+        return None  # "barred from travelling to"
     told = status_of(verb)
     if told == "planned":
         return "planned"
