@@ -7,7 +7,7 @@ import pytest
 
 from rapporteur import language
 from rapporteur.record import Document, Place
-from rapporteur.resolve.places import find_places
+from rapporteur.resolve.places import find_places, with_roles
 
 pipeline = cache(language.load)
 
@@ -108,6 +108,15 @@ def test_ids_follow_the_order_of_first_mention() -> None:
         ("p2", "Ghana", 2),
         ("p3", "Mali", 1),
     ]
+
+
+def test_what_acts_is_an_actor_and_where_things_are_a_location() -> None:
+    text = "Norway objected. The envoys met in Kenya. Ghana agreed, and a summit was held in Ghana."
+    doc = pipeline()(text)
+    places, place_at = find_places(Document(id="story", title="", text=text), doc)
+    actor_at = {i: f"a{ident}" for i, ident in place_at.items()}
+    roles = {p.name: p.role for p in with_roles(doc, places, place_at, actor_at)}
+    assert roles == {"Norway": "actor", "Kenya": "location", "Ghana": "both"}
 
 
 def test_the_sheets_places_are_found(shared: Path) -> None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from rapporteur.record import Document, Place
 from rapporteur.resolve.actors import find_actors
 from rapporteur.resolve.code import code_actor
-from rapporteur.resolve.places import find_places
+from rapporteur.resolve.places import find_places, with_roles
 from rapporteur.resolve.times import find_dates
 from rapporteur.resolve.words import Words
 from rapporteur.story import Story
@@ -19,6 +19,7 @@ def resolve(document: Document, doc: Doc) -> Story:
     """The story of `document`, whose parse is `doc`: its actors, places and dates."""
     places, place_at = find_places(document, doc)
     actors, actor_at = find_actors(Words(document, doc), _countries(places, place_at))
+    places = with_roles(doc, places, place_at, actor_at)
     dates, date_at = find_dates(document, doc)
     return Story(document, doc, actors, tuple(places), tuple(dates), actor_at, place_at, date_at)
 

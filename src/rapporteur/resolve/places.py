@@ -1,14 +1,16 @@
 """Which place each place name of a text means: one sense a name and text, chosen by what stands around it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
+import msgspec
 from spacy.tokens import Doc
 
-from rapporteur.record import Document, Place, Span
-from rapporteur.resolve.toponyms import Mention, find_mentions, is_site, state_at
+from rapporteur.record import Document, Place, PlaceRole, Span
+from rapporteur.resolve.toponyms import Mention, find_mentions, is_site, state_at, words
+from rapporteur.syntax import preposition
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 
@@ -44,6 +46,27 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
             for i in range(mentions[n].first, mentions[n].last + 1):
                 place_at[i] = ident
     return tuple(places), place_at
+
+
+def with_roles(
+    doc: Doc, places: tuple[Place, ...], place_at: Mapping[int, str], actor_at: Mapping[int, str]
+) -> tuple[Place, ...]:
+    """The places with their roles: an actor is what acts somewhere in the text, not only where things are.
+
+    "Japan objected" makes Japan an actor, "in Japan" a location, the two together both.
+    """
+    acting: set[str] = set()
+    lying: set[str] = set()
+    for i, ident in place_at.items():
+        token = doc[i]
+        if place_at.get(token.head.i) == ident and token.head.i != i:
+            continue  # not the head of its name
+        acts = i in actor_at and preposition(token) not in words("locative")
+        (acting if acts else lying).add(ident)
+    roles: dict[str, PlaceRole] = {
+        p.id: "both" if p.id in lying else "actor" for p in places if p.id in acting
+    }
+    return tuple(msgspec.structs.replace(p, role=roles.get(p.id, "location")) for p in places)
 
 
 def _span(document: Document, doc: Doc, mention: Mention) -> Span:
