@@ -197,7 +197,7 @@ def _run(
                 sink.write(data)
     intake.summarize()
     if intake.left_out:
-        raise typer.Exit(LEFT_OUT)
+        raise typer.Exit(DEFECT if intake.defects else LEFT_OUT)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ RapporteurError                  exit code 1
 ├── OptionError                  2   an option's value cannot be used
 ├── OutputError                  4   the output cannot be written
 ├── PipelineError                5   the language pipeline cannot be loaded or used
+├── ReadingError                 70  a rule failed on one story: a defect in Rapporteur
 ├── SpanError                    70  a span that is not the document's text: a defect in Rapporteur
 └── KnowledgeError               70  a table in `knowledge/` breaks its own rules: a defect
 
@@ -78,6 +79,12 @@ class PipelineError(RapporteurError):
     """The language pipeline cannot be loaded, or does not give what is needed."""
 
     exit_code = 5
+
+
+class ReadingError(RapporteurError):
+    """A rule failed on one story; the exception it failed with is the `__cause__`."""
+
+    exit_code = 70
 
 
 class SpanError(RapporteurError):

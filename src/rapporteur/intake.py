@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from rapporteur import collect
-from rapporteur.errors import InputError, OptionError
+from rapporteur.errors import InputError, OptionError, ReadingError
 from rapporteur.output import check_not_input
 from rapporteur.record import Document, Record
 from rapporteur.settings import Settings
@@ -37,6 +37,7 @@ class Intake:
         check_not_input(output, inputs, tuple(collect.KINDS))
         self.read = 0
         self.left_out = 0
+        self.defects = 0
         self._skipped: list[str] = []
         self._skipped_more = 0
         self._inputs = inputs
@@ -67,10 +68,15 @@ class Intake:
 
         reader = Reader(self._settings)
         advance = self._progress()
-        for record in reader.read_many(chain([first], documents)):
+        for record in reader.read_many(chain([first], documents), self._failed):
             self.read += 1
             advance()
             yield record
+
+    def _failed(self, error: ReadingError) -> None:
+        self.left_out += 1
+        self.defects += 1
+        complain("error", str(error))
 
     def summarize(self) -> None:
         """Says on standard error how many stories were read and left out, unless it was one that was read."""

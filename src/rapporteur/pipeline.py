@@ -3,13 +3,14 @@
 collect gives documents → language parses them → resolve finds who, where and when → extract finds the facts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from rapporteur import language, resolve
+from rapporteur.errors import ReadingError
 from rapporteur.extract.agreements import find_agreements
 from rapporteur.extract.claims import find_claims
 from rapporteur.extract.encounters import find_encounters
@@ -37,16 +38,31 @@ class Reader:
         self.engine = Engine(version=__version__, pipeline=f"{meta['lang']}_{meta['name']}-{meta['version']}")
 
     def read(self, document: Document) -> Record:
-        """The record of one document."""
+        """The record of one document; ReadingError if a rule fails on it."""
         return next(self.read_many([document]))
 
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
-        """The records of `documents`, in their order, as a stream in constant memory."""
-        for batch in _batches(documents):
+    def read_many(
+        self, documents: Iterable[Document], failed: Callable[[ReadingError], None] | None = None
+    ) -> Iterator[Record]:
+        """The records of `documents`, in their order, as a stream in constant memory.
+
+        A story on which a rule fails is left out and told to `failed`, where that is given and the
+        settings are not strict; else its ReadingError is raised.
+        """
+        for batch in _batches(documents, 1 if self.settings.strict else BATCH):
+            records = []
             # What the pipeline learns about new words is dropped with the batch.
             with self.nlp.memory_zone():
                 parsed = self.nlp.pipe((d.text for d in batch), batch_size=BATCH)
-                records = [self._record(document, doc) for document, doc in zip(batch, parsed, strict=True)]
+                for document, doc in zip(batch, parsed, strict=True):
+                    try:
+                        records.append(self._record(document, doc))
+                    except Exception as cause:
+                        what = f"a defect in Rapporteur: {type(cause).__name__}: {cause}"
+                        error = ReadingError(what, where=document.id)
+                        if failed is None or self.settings.strict:
+                            raise error from cause
+                        failed(error)
             yield from records
 
     def _record(self, document: Document, doc: Doc) -> Record:
@@ -74,12 +90,12 @@ def _loaded(name: str | None) -> Language:
     return language.load(name)
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Batches of at most BATCH documents; a long one goes alone, so that batches stay small in memory too."""
+def _batches(documents: Iterable[Document], most: int) -> Iterator[list[Document]]:
+    """Batches of at most `most` documents; a long one goes alone, so that batches stay small."""
     batch: list[Document] = []
     size = 0
     for document in documents:
-        if batch and (len(batch) == BATCH or size + len(document.text) > 200_000):
+        if batch and (len(batch) == most or size + len(document.text) > 200_000):
             yield batch
             batch, size = [], 0
         batch.append(document)
