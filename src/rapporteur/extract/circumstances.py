@@ -9,6 +9,7 @@ from rapporteur.extract.statement_drafts import Draft, View
 from rapporteur.syntax import base, bounds
 
 _BEFORE_MEDIUM = frozenset({"in", "at", "during", "on", "via", "by", "through", "over", "to", "with", "as"})
+_FAR = 600
 _MAKING = frozenset(
     {"issue", "release", "post", "publish", "deliver", "give", "make", "send", "write", "put"}
 )
@@ -31,7 +32,7 @@ def medium_of(view: View, draft: Draft) -> str | None:
 
 def _outside(view: View, draft: Draft) -> Iterator[Token]:
     start, end = view.sentence_at(draft.cue[0])
-    for token in view.tokens(start, end):
+    for token in view.tokens(max(start, draft.cue[0] - _FAR), min(end, draft.cue[1] + _FAR)):
         if not any(a <= token.idx < b for a, b in draft.content) and view.quotation_at(token.idx) is None:
             yield token
 
@@ -79,11 +80,10 @@ def _told(draft: Draft) -> Token | None:
     head = draft.head
     if head.pos_ != "VERB":
         return None
-    start = min(a for a, _ in draft.content)
-    for c in head.children:
-        if base(c) in ("obj", "iobj") and draft.frame.addressee and c.i > head.i:
-            return c if not any(a <= c.idx < b for a, b in draft.content) else None
-        if base(c) == "obl" and bounds(c)[0] > head.i and c.doc[bounds(c)[0]].lower_ == "to":
-            if not any(a <= c.idx < b for a, b in draft.content) or c.idx < start:
-                return c
+    for c in head.rights:
+        inside = any(a <= c.idx < b for a, b in draft.content)
+        if base(c) in ("obj", "iobj") and draft.frame.addressee:
+            return None if inside else c
+        if base(c) == "obl" and not inside and c.doc[max(head.i, bounds(c)[0])].lower_ == "to":
+            return c
     return None

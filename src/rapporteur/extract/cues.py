@@ -68,6 +68,7 @@ def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> tuple[str, ...
     return tuple(dict.fromkeys((lemma, third, *(past or [regular]), stem + "ing")))
 
 
+# Verbs that double their last letter before "-ing" but not in the past.
 _DOUBLING = frozenset({"begin", "bet", "hit", "set", "get", "put", "forget"})
 
 

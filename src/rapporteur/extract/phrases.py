@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rapporteur.extract.complements import clause_end, widen
 from rapporteur.extract.cues import Frame, lexicon
+from rapporteur.extract.extents import clause_end, widen
 from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.syntax import base, bounds, child, children, grammatical_subject
@@ -98,13 +98,14 @@ def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
     _, end = view.sentence_at(noun.idx)
     for c in noun.rights:
         first = next((g.lower_ for g in c.children if g.dep_ == "mark"), "")
-        if base(c) in ("acl", "ccomp") and c.dep_ != "acl:relcl" and first in ("that", "whether", "to"):
-            if c.i < noun.i + 15 and c.idx < end:
-                return _span(view, c, noun.i + 1, end)
+        near = c.i < noun.i + 15 and c.idx < end and c.dep_ != "acl:relcl"
+        if near and base(c) in ("acl", "ccomp") and first in ("that", "whether", "to"):
+            return _span(view, c, noun.i + 1, end)
     for prep in noun.doc[noun.i + 1 : noun.i + 6]:
-        if prep.lower_ in frame.about and (prep.i == noun.i + 1 or prep.lower_ in _TOPIC):
-            if prep.dep_ in ("case", "mark") and prep.i < prep.head.i and prep.head.idx < end:
-                return _span(view, prep.head, prep.i + 1, end)
+        near = prep.i == noun.i + 1 or prep.lower_ in _TOPIC
+        leads = prep.dep_ in ("case", "mark") and prep.i < prep.head.i and prep.head.idx < end
+        if near and leads and prep.lower_ in frame.about:
+            return _span(view, prep.head, prep.i + 1, end)
     head = noun.head
     if base(noun) == "nsubj" and child(head, "cop") is not None:
         that = next((c for c in head.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
@@ -160,10 +161,10 @@ def _adjective_content(view: View, word: Token, c: Token, frame: Frame) -> Chars
         finite = first in lexicon().questions or first == "that" or (base(c) == "ccomp" and first != "to")
         if (finite and "that" in frame.takes) or (first == "to" and base(c) != "csubj"):
             return _span(view, c, word.i + 1, end)
-    if mark is not None and base(c) in ("obl", "advcl", "nmod") and "about" in frame.takes:
-        if first in lexicon().feeling_prepositions:
-            return _span(view, c, mark.i + 1, end)
-    return None
+    led = mark is not None and first in lexicon().feeling_prepositions and "about" in frame.takes
+    if mark is None or not led or base(c) not in ("obl", "advcl", "nmod"):
+        return None
+    return _span(view, c, mark.i + 1, end)
 
 
 def _span(view: View, head: Token, low: int, end: int) -> Chars:

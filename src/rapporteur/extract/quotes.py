@@ -18,6 +18,7 @@ _LISTENERS = frozenset({"that", "him", "her", "them", "us", "me", "reporters"})
 _RESUMED = 15
 # How many words may stand between a cue and the colon or comma before its quotation.
 _REACH = 14
+_FAR = 400
 
 
 def interrupted(view: View) -> Iterator[Draft]:
@@ -72,7 +73,7 @@ def _is_bare(verb: Token) -> bool:
 
 
 def _is_adjunct(view: View, left: Chars, right: Chars | None) -> bool:
-    """True if what stands before the cue is no content: "As a phone rang, she said: “…”", "In May, she noted"."""
+    """True if no content stands before the cue: "As a phone rang, she said: “…”", "In May, she noted"."""
     if right is None:
         return not any(t.pos_ in ("VERB", "AUX") for t in view.tokens(*left))
     quote = view.quotation_at(right[0])
@@ -126,9 +127,9 @@ def _chunk_end(view: View, verb: Token, source: Token, end: int) -> int:
 def _resumed(view: View, verb: Token, chunk_end: int, end: int) -> Chars | None:
     """What of the content comes after the cue in the same sentence."""
     quotes = view.quotations_in(chunk_end, end)
-    if quotes and quotes[0].last - quotes[0].first > _RESUMED:
-        if not view.text[chunk_end : quotes[0].start].strip(" ,:—–-"):
-            return quotes[0].start, quotes[-1].end
+    long = quotes and quotes[0].last - quotes[0].first > _RESUMED
+    if long and not view.text[chunk_end : quotes[0].start].strip(" ,:—–-"):
+        return quotes[0].start, quotes[-1].end
     if view.text[chunk_end : chunk_end + 1] != "," or chunk_end > verb.idx + len(verb) + 1:
         return None
     rest = view.tokens(chunk_end + 1, end)
@@ -167,8 +168,10 @@ def introduced(view: View) -> Iterator[Draft]:
 
 
 def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame] | None:
-    """The cue among the words before a quotation: the last one, near its colon or comma or right before it."""
-    words = [t for t in view.tokens(start, position) if view.quotation_at(t.idx) is None]
+    """The cue among the words before a quotation: near its colon or comma, or right before it."""
+    words = [
+        t for t in view.tokens(max(start, position - _FAR), position) if view.quotation_at(t.idx) is None
+    ]
     if not words:
         return None
     mark = words[-1].text
@@ -209,9 +212,8 @@ def joined(view: View, drafts: list[Draft]) -> None:
             last = next((d for d in reversed(own) if d.rule in ("interrupted", "introduced")), own[-1])
         elif not _all_quoted(view, quotes, start, end):
             last = None
-        elif last is not None and (quotes[0].start, quotes[-1].end) != last.content[-1]:
-            if quotes[0].continued or view.line_at(last.cue[0]) == view.line_at(start):
-                last.content.append((quotes[0].start, quotes[-1].end))
+        elif last is not None and (quotes[0].continued or view.line_at(last.cue[0]) == view.line_at(start)):
+            last.content = list(dict.fromkeys([*last.content, (quotes[0].start, quotes[-1].end)]))
 
 
 def _all_quoted(view: View, quotes: Sequence[Quotation], start: int, end: int) -> bool:

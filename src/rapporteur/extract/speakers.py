@@ -26,7 +26,9 @@ _STRAY = frozenset({"expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj",
 def source_of(view: View, verb: Token) -> Token | None:
     """Who says what `verb` reports: its subject, understood ones too; the "by" phrase of a passive."""
     if is_passive(verb):
-        return agent(verb)
+        # "The minister promised to …", read as a noun with a participle: a sentence has a finite verb
+        misread = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.i < verb.i
+        return agent(verb) or (verb.head if misread else None)
     beside = [c for c in verb.children if c.dep_ == "nsubj"]
     own = next((c for c in reversed(beside) if c.i < verb.i), next(iter(beside), None))
     own = own or inverted_subject(view, verb) or near_subject(verb) or grammatical_subject(verb)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -14,6 +14,8 @@ from rapporteur.story import Story
 CLOSERS = "\"”’'»)]"
 ENDERS = frozenset({".", "?", "!", "…", "..."})
 _INNER_END = re.compile(r"[.?!]\s+(?=[A-Z])")
+# Longer than a sentence of prose: how far rules look about them in a text without punctuation.
+_WINDOW = 2000
 _EDGE = ",;:–—-"
 
 Chars = tuple[int, int]
@@ -37,6 +39,27 @@ class Draft:
         """True if the other's cue stands in this one's content."""
         position = other.cue[0]
         return any(a <= position < b for a, b in self.content)
+
+
+class Holders:
+    """Finds the drafts whose content holds a position, without looking at all of them."""
+
+    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+        self._blocks: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Takes in one more draft."""
+        for start, end in draft.content:
+            for block in range(start // _WINDOW, end // _WINDOW + 1):
+                self._blocks.setdefault(block, []).append(draft)
+
+    def of(self, draft: Draft) -> list[Draft]:
+        """The other drafts in whose content the cue of `draft` stands, each once, in the order given."""
+        near = self._blocks.get(draft.cue[0] // _WINDOW, ())
+        found = {id(d): d for d in near if d is not draft and d.holds(draft)}
+        return list(found.values())
 
 
 @dataclass(slots=True)
@@ -102,13 +125,11 @@ class View:
             return start, end
         if quote.start > start and self.text[quote.start - 2 : quote.start - 1] not in ",:":
             return start, end
-        begin, stop = quote.first, quote.last
-        for mark in _INNER_END.finditer(self.text, quote.first, quote.last):
-            if mark.end() <= position:
-                begin = mark.end()
-            else:
-                stop = min(stop, mark.start() + 1)
-                break
+        begin, stop = max(quote.first, position - _WINDOW), min(quote.last, position + _WINDOW)
+        for mark in _INNER_END.finditer(self.text, begin, stop):
+            if mark.end() > position:
+                return begin, mark.start() + 1
+            begin = mark.end()
         return begin, stop
 
     def quotation_at(self, position: int) -> Quotation | None:
@@ -121,13 +142,23 @@ class View:
         return self.quotations[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]
 
     def trim(self, start: int, end: int) -> Chars | None:
-        """`start:end` without white space, commas and dashes at its ends; None if nothing is left."""
+        """`start:end` without white space, commas, dashes and a full stop at its ends; None if empty."""
         text = self.text
+        end = self._before_stop(end)
         while start < end and (text[start].isspace() or text[start] in _EDGE):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
             end -= 1
         return (start, end) if start < end else None
+
+    def _before_stop(self, end: int) -> int:
+        """`end`, or the place of the full stop before it; an abbreviation's is no full stop."""
+        stop = end - 1
+        while stop > 0 and self.text[stop].isspace():
+            stop -= 1
+        i = self.token_from(stop)
+        alone = i < len(self.starts) and self.starts[i] == stop and self.story.doc[i].text == "."
+        return stop if alone and self.quotation_at(stop) is None else end
 
     def _sentences(self, doc: Doc) -> Iterator[Chars]:
         for start, end in self.lines:
@@ -143,6 +174,9 @@ class View:
                         yield begin, quote.end
                         begin = doc[i].idx
                     continue
+                if token.idx - begin > (_WINDOW if token.is_sent_start else 10 * _WINDOW):
+                    yield begin, token.idx  # no end in sight
+                    begin = token.idx
                 i += 1
                 if token.text not in ENDERS and not (token.text.endswith(".") and len(token.text) > 1):
                     continue

@@ -1,10 +1,11 @@
 """Who is reported as saying, writing, thinking or feeling what.
 
 Rules find drafts; of drafts that overlap, the surer rule's stays. What stands inside another statement's
-content is a statement of its own only if somebody else is said to have said it: its `via` names the others.
+content is a statement of its own only if somebody else is said to have made it: its `via` names the others.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
@@ -12,7 +13,7 @@ from rapporteur.extract.headlines import dashes, headline, transcript
 from rapporteur.extract.phrases import according, adjectives, nouns
 from rapporteur.extract.quotes import interrupted, introduced, joined
 from rapporteur.extract.speakers import source_chars, speakers
-from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.extract.statement_drafts import Chars, Draft, Holders, View
 from rapporteur.record import Span, Statement
 from rapporteur.story import Story
 from rapporteur.syntax import has_feature
@@ -31,36 +32,62 @@ _SAYING = frozenset({"say", "deny", "accuse", "promise", "threaten", "warn", "de
 _FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "that", "which", "this"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A draft with its speakers, and the sources between them and the author."""
+
+    draft: Draft
+    who: tuple[str, ...]
+    via: tuple[str, ...]
+
+
 def find_statements(story: Story) -> tuple[Statement, ...]:
     """The statements of a story, in the order of their content."""
     view = View(story)
-    kept: list[Draft] = []
-    inner: list[Draft] = []
-    for rules in RULES:
-        own = [draft for rule in rules for draft in rule(view)]
-        outside = [d for d in own if not any(k.holds(d) for k in kept)]
-        outside = [d for d in outside if not _quoted(view, d)]
-        outside = [d for d in outside if not any(o.holds(d) for o in outside if o is not d)]
-        inner += [d for d in own if not any(d is o for o in outside)]
-        kept += outside
-    inner += [d for d in kept if _held(d, kept)]
-    kept = sorted((d for d in kept if not _held(d, kept)), key=lambda d: d.cue)
+    kept, inner = _chosen(view)
     joined(view, kept)
-    said: list[tuple[Draft, tuple[str, ...], tuple[str, ...]]]
-    said = [(d, _each(story, d), ()) for d in kept]
-    said += [(d, who, via) for d in inner for who, via in _within(view, d, kept)]
-    said.sort(key=lambda item: (item[0].content[0], item[0].cue))
+    said = _attributed(view, kept, inner)
+    said.sort(key=lambda s: (s.draft.content[0], s.draft.cue))
     found: list[Statement] = []
-    for draft, who, via in said:
-        for ident in who or (None,):
-            statement = _statement(view, draft, ident, via, len(found) + 1)
+    for each in said:
+        for ident in each.who or (None,):
+            statement = _statement(view, each.draft, ident, each.via, len(found) + 1)
             if statement is not None:
                 found.append(statement)
     return tuple(found)
 
 
-def _held(draft: Draft, kept: list[Draft]) -> bool:
-    return any(k.holds(draft) and not draft.holds(k) for k in kept if k is not draft)
+def _chosen(view: View) -> tuple[list[Draft], list[Draft]]:
+    """The drafts of all rules: those that stand for themselves, by their cue, and those inside others."""
+    kept: list[Draft] = []
+    inner: list[Draft] = []
+    holders = Holders()
+    for rules in RULES:
+        own = [draft for rule in rules for draft in rule(view)]
+        outside = [d for d in own if not holders.of(d) and not _quoted(view, d)]
+        equals = Holders(outside)
+        chosen = {id(d): d for d in outside if not equals.of(d)}
+        inner += [d for d in own if id(d) not in chosen]
+        for draft in chosen.values():
+            kept.append(draft)
+            holders.add(draft)
+    # A later rule's content may hold the cue of an earlier one's.
+    held = {id(d) for d in kept if any(not d.holds(k) for k in holders.of(d))}
+    inner += [d for d in kept if id(d) in held]
+    return sorted((d for d in kept if id(d) not in held), key=lambda d: d.cue), inner
+
+
+def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said]:
+    """The drafts with their speakers; of the inner ones those that are somebody else's, outer ones first."""
+    said = {id(d): _Said(d, _each(view.story, d), ()) for d in kept}
+    holders = Holders(kept)
+    for draft in sorted(inner, key=_size, reverse=True):
+        around = [said[id(d)] for d in holders.of(draft)]
+        told = _within(view, draft, min(around, key=lambda s: _size(s.draft))) if around else None
+        if told is not None:
+            said[id(draft)] = told
+            holders.add(draft)
+    return list(said.values())
 
 
 def _each(story: Story, draft: Draft) -> tuple[str, ...]:
@@ -78,26 +105,29 @@ def _quoted(view: View, draft: Draft) -> bool:
     return quote is not None and quote.start < draft.content[0][0] < quote.end
 
 
-def _within(view: View, draft: Draft, kept: list[Draft]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The speakers and sources of a statement inside another's content, if it is somebody else's."""
-    holder = next((k for k in kept if k.holds(draft)), None)
-    if holder is None or draft.source is None or draft.rule not in ("complemented", "introduced"):
-        return
-    if draft.rule == "complemented" and not draft.clausal:
-        return
-    if (
-        "quote" not in draft.frame.takes
-        or (draft.rule == "complemented" and draft.frame.act not in _SAYING)
-        or not has_feature(draft.head, "VerbForm", "Fin")
-    ):
-        return
-    who, via = speakers(view.story, draft.source), speakers(view.story, holder.source)
-    if not who or not via or set(who) & set(via) or draft.source.lower_ in _FIRST_PERSON:
-        return
+def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
+    """The statement inside another's content, if it is somebody else's; None if it is none of its own."""
+    if draft.source is None or not _is_saying(draft):
+        return None
+    who, outer = speakers(view.story, draft.source), speakers(view.story, holder.draft.source)
+    if not who or len(outer) != 1 or set(who) & {*outer, *holder.via} or draft.source.lower_ in _FIRST_PERSON:
+        return None
     if not all(view.story.actor[ident].named for ident in who):
-        return
-    if len(via) == 1:
-        yield who, via
+        return None
+    return _Said(draft, who, (*holder.via, *outer))
+
+
+def _is_saying(draft: Draft) -> bool:
+    """True for a plain act of saying: a finite verb with a clause, or with a quotation."""
+    if "quote" not in draft.frame.takes or not has_feature(draft.head, "VerbForm", "Fin"):
+        return False
+    if draft.rule == "complemented":
+        return draft.clausal and draft.frame.act in _SAYING
+    return draft.rule == "introduced"
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.content)
 
 
 def _statement(
@@ -129,31 +159,42 @@ def _statement(
 
 
 def _content(view: View, draft: Draft) -> tuple[tuple[Span, ...], tuple[Span, ...], bool]:
-    """The content without its outermost quotation marks, its verbatim parts, and whether it is all quoted."""
-    document = view.story.document
+    """The content without its outermost quotation marks, its verbatim parts, and whether it is all quoted.
+
+    Of several pieces only the first mark and the last are outermost: `We stay,” … “We will not go.`
+    """
     pieces = [p for a, b in draft.content if (p := view.trim(a, b)) is not None]
-    spans: list[Chars] = []
-    quoted: list[Chars] = []
-    direct = True
-    for n, (a, b) in enumerate(pieces):
-        quote = view.quotation_at(a)
-        if quote is not None and quote == view.quotation_at(draft.cue[0]):
-            direct = False
-        elif quote is not None and quote.start <= a and quote.end >= b:
-            quoted.append((max(a, quote.first), min(quote.last, b)))
-            a = max(a, quote.first) if n == 0 else a
-            b = min(quote.last, b) if n == len(pieces) - 1 else b
-        else:
-            inside = view.quotations_in(a, b)
-            quoted += [(q.first, min(q.last, b)) for q in inside]
-            direct = False
-            if len(inside) > 1 and n == 0 and inside[0].start == a and inside[-1].end >= b:
-                direct = all(
-                    not view.text[x.end : y.start].strip() for x, y in zip(inside, inside[1:], strict=False)
-                )
-        spans.append((a, b))
+    around = view.quotation_at(draft.cue[0])
+    quoted = [] if around else [q for a, b in pieces for q in _quotations(view, a, b)]
+    direct = bool(quoted) and all(_is_quoted(view, a, b) for a, b in pieces)
+    spans = list(pieces)
+    if spans and not around:
+        (a, b), quote = spans[0], view.quotation_at(spans[0][0])
+        if quote is not None and quote.start == a and (quote.end >= b or direct):
+            spans[0] = (quote.first, b)
+        (a, b), quote = spans[-1], view.quotation_at(spans[-1][1] - 1)
+        if quote is not None and quote.end == b and (quote.start <= pieces[-1][0] or direct):
+            spans[-1] = (a, quote.last)
+    document = view.story.document
     return (
         tuple(document.span(a, b) for a, b in spans if a < b),
         tuple(document.span(a, b) for a, b in quoted if a < b),
-        direct and bool(quoted),
+        direct,
     )
+
+
+def _quotations(view: View, start: int, end: int) -> list[Chars]:
+    """The parts of `start:end` that are quoted, without their marks."""
+    first = view.quotation_at(start)
+    found = [q for q in (first,) if q is not None and q.start < start]
+    found += view.quotations_in(start, end)
+    return [(max(start, q.first), min(end, q.last)) for q in found]
+
+
+def _is_quoted(view: View, start: int, end: int) -> bool:
+    """True if nothing but quotations, and the white space between them, stands in `start:end`."""
+    for quote in (view.quotation_at(start), *view.quotations_in(start + 1, end)):
+        if quote is None or view.text[start : max(start, quote.start)].strip():
+            return False
+        start = min(quote.end, end)
+    return start >= end

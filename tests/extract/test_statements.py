@@ -1,0 +1,204 @@
+"""Statements: who is reported as saying what, in all the ways news reports it, and what reports nothing."""
+
+import pytest
+
+from rapporteur.extract.cues import lexicon, verb_forms
+from rapporteur.knowledge import load_yaml
+from rapporteur.record import Record, Statement
+from tests.extract.facts import Reading, names, story
+
+
+def said(record: Record) -> list[tuple[str | None, str]]:
+    """Speaker's words and content of each statement."""
+    return [
+        (s.speaker_span.text if s.speaker_span else None, " … ".join(c.text for c in s.content))
+        for s in record.statements
+    ]
+
+
+def only(reading: Reading, text: str) -> Statement:
+    """The one statement of a text that must have just one."""
+    record = story(reading, text)
+    assert len(record.statements) == 1, said(record)
+    return record.statements[0]
+
+
+def content(statement: Statement) -> str:
+    return " … ".join(c.text for c in statement.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "The minister said that the border would stay open.",
+            "The minister",
+            "that the border would stay open",
+        ),
+        ("The minister said the border would stay open.", "The minister", "the border would stay open"),
+        (
+            "The minister said on Monday that the border would stay open.",
+            "The minister",
+            "that the border would stay open",
+        ),
+        (
+            "The border will stay open all winter, the minister said.",
+            "the minister",
+            "The border will stay open all winter",
+        ),
+        (
+            "The border will stay open all winter, said Ana Ruiz, a lawyer.",
+            "Ana Ruiz",
+            "The border will stay open all winter",
+        ),
+        ("The minister denied seeking a base in the north.", "The minister", "seeking a base in the north"),
+        (
+            "According to the ministry, two bridges were destroyed.",
+            "the ministry",
+            "two bridges were destroyed",
+        ),
+        (
+            "Two bridges were destroyed, according to the ministry.",
+            "the ministry",
+            "Two bridges were destroyed",
+        ),
+        (
+            "The ministers raised concerns about the new pipeline.",
+            "The ministers",
+            "the new pipeline",
+        ),
+    ],
+)
+def test_indirect_statements(reading: Reading, text: str, speaker: str, words: str) -> None:
+    statement = only(reading, text)
+    assert statement.kind == "indirect"
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.text.startswith(speaker)
+    assert content(statement) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The border will stay open,” the minister said.",
+        "“The border will stay open,” said the minister.",
+        "The minister said: “The border will stay open.”",
+        'The minister said, "The border will stay open."',
+    ],
+)
+def test_direct_statements(reading: Reading, text: str) -> None:
+    statement = only(reading, text)
+    assert statement.kind == "direct"
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.text.lower() == "the minister"
+    assert content(statement).rstrip(",.") == "The border will stay open"
+    assert [q.text.rstrip(",.") for q in statement.quoted] == ["The border will stay open"]
+
+
+def test_a_quotation_around_its_cue_is_one_statement_of_two_spans(reading: Reading) -> None:
+    statement = only(reading, "“The border will stay open,” the minister said. “Nobody will close it again.”")
+    assert statement.kind == "direct"
+    assert [q.text for q in statement.quoted] == ["The border will stay open,", "Nobody will close it again."]
+
+
+def test_a_quotation_goes_on_over_paragraphs(reading: Reading) -> None:
+    record = story(
+        reading, "“The border stays open,” the minister said. “We agreed.\n\n“Nobody will close it.”"
+    )
+    assert len(record.statements) == 1
+    assert record.statements[0].quoted[-1].text == "Nobody will close it."
+
+
+def test_a_statement_quoted_in_part_is_mixed(reading: Reading) -> None:
+    statement = only(reading, "The minister said the talks were “useful and frank” in the end.")
+    assert statement.kind == "mixed"
+    assert [q.text for q in statement.quoted] == ["useful and frank"]
+
+
+def test_what_is_added_is_a_statement_of_its_own_by_the_same_speaker(reading: Reading) -> None:
+    record = story(reading, "The minister said the talks were useful, adding that they would go on in May.")
+    assert [words for _, words in said(record)] == ["the talks were useful", "that they would go on in May"]
+    assert {speaker for speaker, _ in said(record)} == {"The minister"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ships left the harbour at dawn.",
+        "They acted according to plan.",
+        "The “Blue River Forum” opened in Paris.",
+        "The ministry is expected to move in June.",
+        "A concerned neighbour closed the window.",
+    ],
+)
+def test_no_statement(reading: Reading, text: str) -> None:
+    assert said(story(reading, text)) == []
+
+
+def test_reported_speech_inside_speech_names_who_reports_it(reading: Reading) -> None:
+    record = story(reading, "Emmanuel Macron said that Vladimir Putin told him the talks would go on.")
+    inner = next(s for s in record.statements if s.via)
+    assert names(record, inner.via) == {"Emmanuel Macron"}
+    assert inner.speaker is not None
+    assert names(record, (inner.speaker,)) == {"Vladimir Putin"}
+
+
+def test_two_named_speakers_make_a_statement_each(reading: Reading) -> None:
+    record = story(reading, "Emmanuel Macron and Vladimir Putin said the talks would go on.")
+    assert {n for s in record.statements if s.speaker for n in names(record, (s.speaker,))} == {
+        "Emmanuel Macron",
+        "Vladimir Putin",
+    }
+    assert len({s.content for s in record.statements}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("The minister said in a statement that the border was open.", "statement"),
+        ("At a news conference, the minister said that the border was open.", "press conference"),
+        ("The minister said in an interview that the border was open.", "interview"),
+        ("The minister said on Twitter that the border was open.", "tweet"),
+        ("The minister said that the border was open.", None),
+    ],
+)
+def test_the_medium(reading: Reading, text: str, medium: str | None) -> None:
+    assert only(reading, text).medium == medium
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The minister denied that the border was open.", "deny"),
+        ("The minister promised to open the border.", "promise"),
+        ("The minister accused Emmanuel Macron of closing the border.", "accuse"),
+        ("The minister urged Emmanuel Macron to open the border.", "demand"),
+        ("The minister warned that the border would close.", "warn"),
+    ],
+)
+def test_the_act(reading: Reading, text: str, act: str) -> None:
+    assert only(reading, text).act == act
+
+
+def test_a_headline_with_a_colon(reading: Reading) -> None:
+    record = reading("Ministers met on Monday.", title="Macron: The border will stay open")
+    assert said(record)[0] == ("Macron", "The border will stay open")
+
+
+def test_verb_forms_cover_irregular_ones() -> None:
+    assert verb_forms("deny", {}) == ("deny", "denies", "denied", "denying")
+    assert verb_forms("say", {"say": ["said"]}) == ("say", "says", "said", "saying")
+    assert verb_forms("write", {"write": ["wrote", "written"]})[-1] == "writing"
+
+
+def test_the_lexicon_knows_only_its_own_words() -> None:
+    table = load_yaml("speech.yaml")
+    shapes = {"quote", "that", "to", "obj", "objto", "ing", "as", "part", "about"}
+    for group in (*table["verbs"], *table["adjectives"]):
+        assert set(group.get("takes", ())) <= shapes
+        assert group["act"]
+    words = [w for kind in ("nouns",) for group in table[kind] for w in group["nouns"]]
+    assert len(words) == len(set(words))
+    assert all(
+        isinstance(p, str) for frame in lexicon().verbs.values() for p in frame.about | frame.particles
+    )
