@@ -270,6 +270,9 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
         return None
     if all(k in nations or not words.capital[k] for k in range(first, last + 1)):
         return None
+    inside = words.lower[first : last + 1]
+    if not known(text) and sector_of(text) is None and any(is_event(w) or offices.is_head(w) for w in inside):
+        return None  # "Summit of the Americas", "Crown Prince"
     if first == last and not known(text) and not _lone(words, first):
         return None
     return _named_at(words, nations, first, last)
