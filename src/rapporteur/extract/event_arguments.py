@@ -35,7 +35,14 @@ def is_passive_here(verb: Token) -> bool:
 
 def is_misplaced(verb: Token) -> bool:
     """True for a main verb hung on its subject: in "the blast … killed two", killed on blast."""
-    return verb.dep_ == "acl" and (child(verb, "obj") is not None or _unmarked_noun(verb) is not None)
+    if verb.dep_ != "acl":
+        return False
+    if child(verb, "obj") is not None or _unmarked_noun(verb) is not None:
+        return True
+    if verb.head.dep_ != "ROOT" or not has_feature(verb, "Tense", "Past"):
+        return False
+    # the sentence has no other main verb: "the opposition called on him to go"
+    return verb.lemma_.lower() not in _TRANSITIVE and not any(preposition(c) == "by" for c in verb.children)
 
 
 def lacks_object(verb: Token) -> bool:

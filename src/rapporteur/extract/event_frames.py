@@ -1,7 +1,9 @@
 """A trigger word with all that hangs on it, and whether a pattern's conditions hold there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import ClassVar
 
 from spacy.tokens import Token
 
@@ -85,7 +87,7 @@ class Frame:
         return any(self._stands(name, slot.words) for name in slot.names) is slot.wanted
 
     def _stands(self, name: str, words: frozenset[str]) -> bool:
-        look = _LOOKS.get(name)
+        look = self.LOOKS.get(name)
         if look is not None:
             return look(self, words)
         return any(self.is_one(t, words) for t in self.phrases.get(name, ())) or (
@@ -189,19 +191,21 @@ class Frame:
             if base(c) not in ("nsubj", "punct")
         )
 
-
-_LOOKS: dict[str, Callable[[Frame, frozenset[str]], bool]] = {
-    "prt": Frame._particle,
-    "obj": Frame._object,
-    "subj": Frame._subject,
-    "comp": Frame._complement,
-    "mod": Frame._modifier,
-    "objmod": Frame._object_modifier,
-    "submod": Frame._subject_modifier,
-    "poss": Frame._possessor,
-    "subj_of": Frame._governor,
-    "any_of": Frame._anything,
-}
+    # The places a condition may name, beside prepositions.
+    LOOKS: ClassVar[Mapping[str, "Callable[[Frame, frozenset[str]], bool]"]] = MappingProxyType(
+        {
+            "prt": _particle,
+            "obj": _object,
+            "subj": _subject,
+            "comp": _complement,
+            "mod": _modifier,
+            "objmod": _object_modifier,
+            "submod": _subject_modifier,
+            "poss": _possessor,
+            "subj_of": _governor,
+            "any_of": _anything,
+        }
+    )
 
 
 def forms(token: Token) -> tuple[str, ...]:

@@ -102,8 +102,8 @@ def _outlook(trigger: Trigger) -> Status:
 def _is_asked(token: Token) -> bool:
     """True in a question of yes or no: "Will Oslo sign?", not "What happened when they met?"."""
     sentence = token.sent
-    first = next((t for t in sentence if not t.is_space and not t.is_punct), token)
-    return first.pos_ == "AUX" and any(t.text == "?" for t in sentence[-3:])
+    first = sentence[0]
+    return first.pos_ == "AUX" and "?" in sentence.text[-3:]
 
 
 def _is_reported_future(trigger: Trigger) -> bool:

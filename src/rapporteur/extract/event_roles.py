@@ -21,11 +21,14 @@ from rapporteur.syntax import (
 
 Ids = tuple[str, ...]
 
+# What a pattern may say about who is who: see `participants`.
+FLAGS = frozenset({"flip", "swap", "host", "mutual", "passive", "spoken"})
 _LIGHT = frozenset(load_yaml("events/words.yaml")["light"])
 _INNER = ("of", "from", "by", "for", "in", "with", "to", "on", "against", "between")
 _COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from", "for", "in", "of")
 # Prepositions whose phrase may be a mere place: "arrived in Bosnia" has Bosnia as its recipient.
 _OTHER_CLAUSES = frozenset({"parataxis", "conj", "advcl", "punct", "cc"})
+_MOVED = frozenset({"MOBILIZE", "RETREAT"})
 # Types whose events mostly concern no one but their actors.
 _SELF_CONTAINED = frozenset({"AGREE", "CONSULT", "RETREAT", "MOBILIZE", "SUPPORT"})
 _CIRCUMSTANCE = frozenset(load_yaml("events/outlook.yaml")["circumstance"])
@@ -102,6 +105,8 @@ class Parties:
 def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids, Ids]:
     """The actors and the recipients of the event that `pattern` found at `frame`."""
     doers = _doers(parties, frame, pattern)
+    if not doers and frame.passive and pattern.type in _MOVED:
+        doers = parties.denoted(frame.patient)  # "riot police were deployed": they move
     if "flip" in pattern.flags:
         by = _first(parties, frame, ("by", "from", "over", "at"), ())
         return by, _plain_agent(parties, frame)

@@ -5,11 +5,12 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from rapporteur.extract.event_frames import Frame
+from rapporteur.extract.event_frames import Frame, forms
 from rapporteur.extract.event_patterns import Pattern, patterns
 from rapporteur.story import Story
 from rapporteur.syntax import agent, base, grammatical_subject, has_feature, is_negated, is_passive
 
+_PREDICATIVE = frozenset({"root", "ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 _OBLIGATION = Pattern("REQUEST", None, (), None, frozenset({"spoken"}))
 
@@ -107,29 +108,39 @@ def _trigger(story: Story, token: Token) -> Trigger | None:
 
 
 def _noun_trigger(story: Story, token: Token) -> Trigger | None:
-    labels = {base(c) for c in token.children}
-    if "cop" in labels and "case" in labels:
+    label = base(token)
+    if label in ("compound", "flat") or token.ent_type_ == "EVENT":
+        return None
+    if label in _PREDICATIVE:
         found = _phrase_predicate(story, token)
         if found is not None:
             return found
-    if base(token) in ("compound", "flat") or token.ent_type_ == "EVENT":
-        return None
-    if "obj" in labels or ("nsubj" in labels and "cop" not in labels):
-        # tagged as a noun, built like a verb
-        for lemma in _verb_lemmas(token.lower_):
-            found = _best(story, token, "verbs", VerbalFrame, lemma)
-            if found is not None:
-                return found
+    lemma = next((form for form in forms(token) if form in patterns("nouns")), None)
+    if lemma is None:
+        return _mistagged_verb(story, token)
     if token.i in story.actor_at and story.actor[story.actor_at[token.i]].named:
         return None  # a word of a name: "Peace Conference"
-    lemma = token.lemma_.lower()
-    return _best(story, token, "nouns", Frame, lemma if lemma in patterns("nouns") else token.lower_)
+    return _best(story, token, "nouns", Frame, lemma)
+
+
+def _mistagged_verb(story: Story, token: Token) -> Trigger | None:
+    """A verb that the tagger took for a noun: it has an object, or a subject without "be"."""
+    for lemma in _verb_lemmas(token.lower_):
+        if lemma in patterns("verbs"):
+            labels = {base(c) for c in token.children}
+            if "obj" in labels or ("nsubj" in labels and "cop" not in labels):
+                found = _best(story, token, "verbs", VerbalFrame, lemma)
+                if found is not None:
+                    return found
+    return None
 
 
 def _is_clause_after_all(token: Token) -> bool:
     """True for a verb that the parser took for an adjective: "forces … have tortured scores"."""
     before = token.nbor(-1) if token.i else None
-    return has_feature(token, "VerbForm", "Fin") or (before is not None and before.pos_ == "AUX")
+    if has_feature(token, "VerbForm", "Fin") or any(base(c) == "nsubj" for c in token.children):
+        return True
+    return before is not None and before.pos_ == "AUX"
 
 
 def _verb_lemmas(form: str) -> tuple[str, ...]:
@@ -159,6 +170,9 @@ def _best(story: Story, token: Token, section: str, kind: type[Frame], lemma: st
 
 def _phrase_predicate(story: Story, token: Token) -> Trigger | None:
     """ "Troops were on alert", "she is on a visit to Oslo": patterns of the verb "be"."""
+    labels = {c.dep_ for c in token.children}
+    if "cop" not in labels or "case" not in labels:
+        return None
     return _best(story, token, "verbs", PredicateFrame, "be")
 
 

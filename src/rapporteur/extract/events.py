@@ -37,12 +37,32 @@ class _Scene:
     parties: Parties
     reported: Reported
     inner: dict[int, Trigger]
+    sentences: dict[int, "_Sentence"]
+
+    def sentence(self, token: Token) -> "_Sentence":
+        """The sentence that `token` stands in, read once."""
+        span = token.sent
+        found = self.sentences.get(span.start)
+        if found is None:
+            tokens = list(span)
+            dated = {self.story.date_at[t.i]: t for t in tokens if t.i in self.story.date_at}
+            found = self.sentences[span.start] = _Sentence(tokens, find_contexts(tokens), dated)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence: its tokens, its contexts, and its dates with the last token of each."""
+
+    tokens: list[Token]
+    contexts: tuple[str, ...]
+    dated: dict[int, Token]
 
 
 def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """The events of `story` in the order of their first mention."""
     kept, inner = sift(find_triggers(story))
-    scene = _Scene(story, Parties(story), Reported(story, statements), inner)
+    scene = _Scene(story, Parties(story), Reported(story, statements), inner, {})
     mentions = []
     for trigger in kept:
         event = _event(scene, trigger)
@@ -65,15 +85,17 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         return None
     mode = shown_mode(trigger, coded)
     predicate = _predicate(trigger)
-    when = story.when(predicate) or _sentence_date(story, trigger.token)
-    sentence = list(trigger.token.sent)
+    sentence = scene.sentence(trigger.token)
+    when = (
+        (story.when(predicate) or _sentence_date(story, trigger.token, sentence)) if sentence.dated else None
+    )
     quad, score = scores(coded.type, mode)
     historical = coded.status == "actual" and when is not None and _is_long_ago(story, when)
     return Event(
         id="e0",
         type=coded.type,
         mode=mode,
-        contexts=find_contexts(sentence),
+        contexts=sentence.contexts,
         actors=actors,
         recipients=recipients,
         when=when,
@@ -84,7 +106,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         statement=said.id if said is not None else None,
         quad=quad,
         score=score,
-        size=find_size(sentence, crowd=coded.type == "PROTEST") if coded.type in _COUNTED else None,
+        size=find_size(sentence.tokens, crowd=coded.type == "PROTEST") if coded.type in _COUNTED else None,
         evidence=_evidence(story, trigger),
         confidence=_confidence(trigger, bool(actors), bool(recipients)),
     )
@@ -138,15 +160,14 @@ def _predicate(trigger: Trigger) -> Token:
     return carrying_verb(trigger.token) or trigger.token
 
 
-def _sentence_date(story: Story, token: Token) -> When | None:
+def _sentence_date(story: Story, token: Token, sentence: _Sentence) -> When | None:
     """The only date of the sentence, where the trigger's clause is its clause or hangs on it.
 
     "In 2016, when protesters attacked the embassy": 2016. "Said on Monday that they had met": not Monday.
     """
-    positions = {story.date_at[t.i]: t for t in token.sent if t.i in story.date_at}
-    if len(positions) != 1:
+    if len(sentence.dated) != 1:
         return None
-    position, dated = next(iter(positions.items()))
+    position, dated = next(iter(sentence.dated.items()))
     clause, goal = clause_root(token), clause_root(dated)
     for _ in range(5):
         if clause.i == goal.i:
