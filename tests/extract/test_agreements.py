@@ -54,3 +54,17 @@ def test_undertakings_of_one_occasion_are_one_agreement(reading: Reading) -> Non
         "They also agreed to fight smuggling together.",
     )
     assert [len(a.commitments) for a in record.agreements] == [2]
+
+
+def test_a_commitment_ends_where_another_is_told(reading: Reading) -> None:
+    record = story(reading, "Peru and Bolivia agreed to build a pipeline and pledged to fight smuggling.")
+    assert next(c.text for a in record.agreements for c in a.commitments) == "build a pipeline"
+
+
+def test_a_pact_that_is_discussed_may_be_signed_already(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Ministers discussed a new security pact signed by Fiji and Tonga that allows Fiji to send police.",
+    )
+    assert [names(record, a.parties) for a in record.agreements] == [{"Fiji", "Tonga"}]
+    assert record.agreements[0].commitments

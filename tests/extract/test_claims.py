@@ -65,3 +65,17 @@ def test_a_denial_meets_the_articles_own_report(reading: Reading) -> None:
         "Bolivia closed the border bridge on Monday. Bolivian officials said they had not closed the bridge.",
     )
     assert ("author", "affirm") in stances(record)
+
+
+def test_words_that_point_back_answer_what_was_told_last(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Peru accused Bolivia of hacking its parliament. Bolivia rejects the charge. Nobody was hurt.",
+    )
+    assert len(record.claims) == 1
+    assert record.claims[0].contested
+
+
+def test_a_laid_claim_is_affirmed_by_who_lays_it(reading: Reading) -> None:
+    record = story(reading, "The coast guard sailed near the Spratly Islands, which Vietnam also claims.")
+    assert ("Vietnam", "affirm") in stances(record)

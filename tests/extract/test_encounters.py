@@ -25,6 +25,12 @@ HITS = [
      {"Andres Obrador", "Justin Trudeau"}, "actual"),
     ("Peruvian and Bolivian foreign ministers met in La Paz on Monday to talk about the border.",
      {"Peru", "Bolivia"}, "actual"),
+    ("Vietnamese President Nguyen Phuc visited Thai King Vajiralongkorn in Bangkok.",
+     {"Nguyen Phuc", "Vajiralongkorn"}, "actual"),
+    ("Kenyan President William Ruto is to meet Ugandan President Yoweri Museveni in Entebbe.",
+     {"William Ruto", "Yoweri Museveni"}, "planned"),
+    ("The foreign minister of Peru, Ana Cecilia Gervasi, met Chilean President Gabriel Boric in Lima.",
+     {"Ana Cecilia Gervasi", "Gabriel Boric"}, "actual"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
@@ -98,3 +104,23 @@ def test_says_who_reports_it(reading: Reading) -> None:
         "Kenyan Foreign Minister Alfred Mutua said on Tuesday.",
     )
     assert names(record, only_encounter(record).via) == {"Alfred Mutua"}
+
+
+def test_a_summit_is_met_by_those_who_attend_and_those_who_hold_it(reading: Reading) -> None:
+    record = story(
+        reading,
+        "The African Union held its summit in Addis Ababa in February. "
+        "Kenyan President William Ruto attended the African Union summit.",
+    )
+    met = only_encounter(record)
+    assert names(record, met.who) >= {"African Union", "William Ruto"}
+    assert met.occasion == "African Union summit"
+
+
+def test_after_a_meeting_what_was_expected_of_it_is_part_of_it(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Tuesday. "
+        "Ruto and Museveni were expected to discuss trade.",
+    )
+    assert only_encounter(record).status == "actual"

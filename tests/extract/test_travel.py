@@ -58,3 +58,13 @@ def test_two_mentions_of_one_leg_are_one(reading: Reading) -> None:
         "Boric is in Lisbon on a three-day visit.",
     )
     assert [(place(record, t.where), t.status) for t in record.travel] == [("Lisbon", "present")]
+
+
+def test_a_list_of_stops_is_a_leg_each_but_a_town_with_its_country_is_one(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Chilean President Gabriel Boric toured Egypt, the Republic of the Congo and Uganda. "
+        "Boric will travel to Lisbon, Portugal.",
+    )
+    places = [place(record, t.where) for t in record.travel]
+    assert places == ["Egypt", "Republic of the Congo", "Uganda", "Lisbon"]

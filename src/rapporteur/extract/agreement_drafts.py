@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rapporteur.record import Span, Status, When
 from rapporteur.story import Story
-from rapporteur.syntax import base, bounds, children
+from rapporteur.syntax import base, bounds, children, has_feature
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def commitment(story: Story, clause: Token) -> Span:
         and (
             (c.dep_ in ("acl:relcl", "advcl") and _after_comma(c))
             or _including(c)
+            or (c.dep_ in ("conj", "cc") and _starts_anew(c))
             or (
                 base(c) in ("advcl", "parataxis")
                 and c.head.i == clause.i
@@ -68,6 +69,16 @@ def included(story: Story, clause: Token) -> list[Span]:
 
 def _including(token: Token) -> bool:
     return base(token) in ("nmod", "obl") and any(c.lower_ == "including" for c in children(token, "case"))
+
+
+def _starts_anew(token: Token) -> bool:
+    """True for a finite verb beside an infinitive, and its "and": "to build … and pledged"."""
+    verb = token.head if token.dep_ == "cc" else token
+    return (
+        verb.dep_ == "conj"
+        and has_feature(verb, "VerbForm", "Fin")
+        and not has_feature(verb.head, "VerbForm", "Fin")
+    )
 
 
 def _after_comma(token: Token) -> bool:

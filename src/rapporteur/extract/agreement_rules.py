@@ -244,7 +244,10 @@ def _name(scene: Scene, noun: Token) -> str:
     )
     while first < noun.i and scene.story.doc[first].i in scene.story.actor_at:
         first += 1
-    return scene.story.span(first, noun.i).text
+    doc, last = scene.story.doc, noun.i
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "of" and doc[last + 2].lower_ == "understanding":
+        last += 2
+    return scene.story.span(first, last).text
 
 
 def _speakers(scene: Scene, said: Statement, first: Token) -> tuple[str, ...]:

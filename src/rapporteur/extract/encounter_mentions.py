@@ -245,6 +245,8 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
         if {"no", "any"} & {c.lower_ for c in noun.children if c.dep_ == "det"}:
             return "negated" if "no" in {c.lower_ for c in noun.children} else "hypothetical"
     own = mood(verb)
+    if own == "planned" and any(c.lower_ == "yet" for c in verb.children):
+        return "hypothetical"  # "is yet to meet"
     if noun is not None and own == "actual" and base(noun) == "nsubj" and verb.lemma_.lower() in PLANNING:
         return "planned"  # "talks are expected to …", "talks are planned for Thursday"
     if own == "actual" and verb.dep_ == "conj":

@@ -91,7 +91,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         place=place or (told[1] if told else None) or nearby_place(scene.story, noun),
         when=scene.story.when(verb),
         status=status,
-        topics=topics(scene, noun),
+        topics=topics(scene, noun) + (topics(scene, verb) if base(top) == "obj" else ()),
         via=scene.reported.via(noun),
         hosts=hosts,
         gathering=gathering,
@@ -209,7 +209,8 @@ def _speaker(scene: Scene, noun: Token) -> Token | None:
 def _holders(scene: Scene, noun: Token, verb: Token, place: str | None) -> tuple[str, ...]:
     """Who holds the gathering: "The Arab League will hold its summit", "a summit … hosted by Oman"."""
     if verb.lemma_.lower() in _HOLDING:
-        holders = tuple(p for p in scene.parties.doing(verb, place) if _is_organisation(scene, p))
+        kinds = ("organization", "state") if verb.lemma_.lower() == "host" else ("organization",)
+        holders = tuple(p for p in scene.parties.doing(verb, place) if scene.story.actor[p].kind in kinds)
         return (*holders, *scene.parties.hosts(place)) if holders else ()
     doc = scene.story.doc
     for k in range(noun.i + 1, min(noun.sent.end - 2, noun.i + _BESIDE)):

@@ -22,11 +22,12 @@ from rapporteur.extract.encounter_mentions import (
 from rapporteur.extract.sides import doer, objects, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form, Span
-from rapporteur.syntax import base, children, obliques, patient
+from rapporteur.syntax import bounds, children, obliques, patient
 
 _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
 _IDIOMS = _TABLE["idioms"]
+_NO_TOPICS = frozenset(_TABLE["no_topics"])
 
 Rule = Callable[[Scene, Token], Mention | None]
 
@@ -139,17 +140,15 @@ def _mention(
 
 def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
     """What was talked about: the object of "discuss", what follows "about", "on" or "over"."""
-    found: list[Span] = []
-    if predicate.lemma_.lower() == "discuss":
-        found += [scene.story.phrase(c) for c in children(predicate, "obj")]
+    found = children(predicate, "obj") if predicate.lemma_.lower() == "discuss" else []
     for c in obliques(predicate, "about", "on", "over", "regarding", "concerning"):
-        if (
-            c.i not in scene.story.date_at
-            and base(c) != "conj"
-            and c.lemma_.lower() not in ("phone", "telephone", "sideline")
-        ):
-            found.append(scene.story.phrase(c))
-    return tuple(found)
+        if c.i not in scene.story.date_at and c.dep_ != "conj" and c.lemma_.lower() not in _NO_TOPICS:
+            found.append(c)
+    spans = []
+    for c in found:
+        led = frozenset(g.i for g in c.children if g.dep_ == "case" and g.i < c.i)
+        spans.append(scene.story.span(*bounds(c, without=led)))
+    return tuple(spans)
 
 
 def _is_person_like(scene: Scene, noun: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rapporteur.extract.encounter_mentions import Scene, clause_span, place_of, status_of
+from rapporteur.extract.encounter_merge import gather
 from rapporteur.extract.encounters import mentions
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported
@@ -144,22 +145,23 @@ def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
 
 
 def meeting_legs(scene: Scene) -> Iterator[Leg]:
-    """Parties who are to meet in person at a place that is none of theirs travel there."""
-    for mention in mentions(scene):
-        if (
-            mention.place is None
-            or mention.status != "planned"
-            or mention.form in ("phone", "video", "written")
-        ):
+    """Those who come to an encounter in person at a place that is none of theirs.
+
+    All who are to meet there, and the people who attended a gathering.
+    """
+    for told in gather(scene, mentions(scene)):
+        places = _narrowest(scene, [_town(scene, p) for p in told.places])
+        if not places or told.form in ("phone", "video", "written"):
             continue
-        for party in mention.who:
+        planned = told.status == "planned"
+        if not planned and not (told.gathering and told.status == "actual"):
+            continue
+        for party in told.who:
             actor = scene.story.actor[party]
-            if (
-                actor.kind in ("person", "state")
-                and actor.country
-                and not _at_home(scene, (party,), mention.place)
-            ):
-                yield Leg((party,), mention.place, "planned", mention.when, mention.evidence)
+            comes = actor.kind == "person" or (planned and actor.kind == "state")
+            if comes and actor.country and not _at_home(scene, (party,), places[0]):
+                status: TravelStatus = "planned" if planned else "past"
+                yield Leg((party,), places[0], status, told.when, told.mentions[0].evidence)
 
 
 def _listed(scene: Scene, goal: Token) -> list[str]:
