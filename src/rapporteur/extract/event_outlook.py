@@ -94,9 +94,16 @@ def _outlook(trigger: Trigger) -> Status:
     if token.dep_ == "acl" and any(c.lower_ in _RANKS for c in token.head.children):
         return "actual"  # "the first delegation to visit the city"
     found = mood(token)
+    if found == "planned" and token.dep_ == "ROOT" and not _is_said_to_come(token):
+        return "actual"  # a headline's present: "ministers discuss trade"
     if found == "hypothetical" and _is_reported_future(trigger):
         return "planned"
     return found
+
+
+def _is_said_to_come(token: Token) -> bool:
+    """True if the clause's future is said: by "to", "will", or a verb that plans."""
+    return bool(auxiliaries(token) & {"will", "go", "would"}) or any(c.lower_ == "to" for c in token.children)
 
 
 def _is_asked(token: Token) -> bool:

@@ -25,7 +25,8 @@ def sift(triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, Trigger]]:
     at = {t.token.i: t for t in triggers}
     used: set[int] = set()
     for t in triggers:
-        used.update(i for i in t.slot_heads if i != t.token.i)
+        deed = t.pattern.type not in _VERBAL
+        used.update(i for i in t.slot_heads if i != t.token.i and (deed or not _is_deed(at.get(i))))
     kept: list[Trigger] = []
     inner: dict[int, Trigger] = {}
     for t in triggers:
@@ -94,6 +95,10 @@ def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
     if kind in _VERBAL and inner in _VERBAL and (branch.dep_ == "acl" or _is_bare_gerund(branch)):
         return True  # "signed a statement declaring their resolve"
     return is_infinitive(branch) or base(branch) in ("xcomp", "csubj")
+
+
+def _is_deed(trigger: Trigger | None) -> bool:
+    return trigger is not None and _is_told_fully(trigger)
 
 
 def _is_told_fully(trigger: Trigger) -> bool:

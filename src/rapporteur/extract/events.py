@@ -23,9 +23,6 @@ from rapporteur.story import Story
 from rapporteur.syntax import base, children, clause_root
 
 _COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-# Words that were not said are no news, as deeds that were not done may be.
-_WORDS_ONLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT"})
-_NEED_BOTH = frozenset({"negated", "hypothetical"})
 _STALE_DAYS = 100
 
 
@@ -67,7 +64,9 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
     for trigger in kept:
         event = _event(scene, trigger)
         if event is not None:
-            mentions.append(Mention(event, _content_words(trigger), _countries(story, event)))
+            mentions.append(
+                Mention(event, _content_words(trigger, inner.get(trigger.token.i)), _countries(story, event))
+            )
     return merged(mentions)
 
 
@@ -120,11 +119,11 @@ def _is_worth_telling(trigger: Trigger, coded: Coding, actors: Ids, recipients: 
         return False
     if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
         return False
-    if coded.status == "negated" and coded.type in _WORDS_ONLY:
-        return False
-    if coded.status in _NEED_BOTH:
+    if coded.status == "negated":
+        return False  # what did not happen is no event, by the manual; denials are claims
+    if coded.status == "hypothetical":
         return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
-    if not actors and _is_aside(trigger.token):
+    if not actors and "flip" not in trigger.pattern.flags and _is_aside(trigger.token):
         return False
     return bool(actors or recipients)
 
@@ -141,16 +140,21 @@ def _countries(story: Story, event: Event) -> frozenset[str]:
     return frozenset(c for c in found if c) if None not in found else frozenset()
 
 
-def _content_words(trigger: Trigger) -> frozenset[str]:
-    """The lemmas that say what a promise, a demand or a refusal is about; the trigger's own if none does."""
+def _content_words(trigger: Trigger, inner: Trigger | None) -> frozenset[str]:
+    """The lemmas that say what a promise, a demand or a refusal is about; the trigger's own if none does.
+
+    Words that only make up the pattern say nothing: the concern, in "raised concern about the arrests".
+    A meeting is a meeting in whatever words.
+    """
+    if "CONSULT" in (trigger.pattern.type, inner.pattern.type if inner is not None else ""):
+        return frozenset({"meeting"})
     frame = trigger.frame
     about = [*frame.complements, *(t for phrase in frame.phrases.values() for t in phrase)]
-    about += [
-        t
-        for t in (frame.patient, *(c for v in frame.complements for c in children(v, "obj")))
-        if t is not None
-    ]
-    words = frozenset(t.lemma_.lower() for t in about if t.pos_ not in ("PROPN", "PRON", "NUM"))
+    about += [t for t in (frame.patient, *(c for v in frame.complements for c in children(v, "obj"))) if t]
+    used = trigger.slot_heads
+    words = frozenset(
+        t.lemma_.lower() for t in about if t.i not in used and t.pos_ not in ("PROPN", "PRON", "NUM")
+    )
     return words or frozenset({trigger.token.lemma_.lower()})
 
 
