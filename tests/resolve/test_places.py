@@ -101,6 +101,12 @@ def test_a_dateline_in_capitals_is_a_place() -> None:
     assert [(p.name, p.country) for p in found] == [("Geneva", "CHE")]
 
 
+def test_a_dash_that_sticks_to_a_dateline_is_not_part_of_it() -> None:
+    assert [
+        m.text for m in places_of("LIMA- 3 May 2021: The talks have ended, diplomats said.")[0].mentions
+    ] == ["LIMA"]
+
+
 def test_ids_follow_the_order_of_first_mention() -> None:
     found = places_of("Kenya thanked Ghana. Ghana thanked Kenya, and Mali joined them.")
     assert [(p.id, p.name, len(p.mentions)) for p in found] == [

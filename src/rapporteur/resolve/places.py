@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from rapporteur.record import Document, Place, PlaceRole, Span
-from rapporteur.resolve.toponyms import Mention, find_mentions, is_site, state_at, words
+from rapporteur.resolve.toponyms import Mention, bare, find_mentions, is_site, state_at, words
 from rapporteur.syntax import preposition
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
@@ -71,7 +71,7 @@ def with_roles(
 
 def _span(document: Document, doc: Doc, mention: Mention) -> Span:
     last = doc[mention.last]
-    return document.span(doc[mention.first].idx, last.idx + len(last))
+    return document.span(doc[mention.first].idx, last.idx + len(bare(last.text)))
 
 
 def _place(ident: str, spans: tuple[Span, ...], reading: Toponym | None, around: Toponym | None) -> Place:
@@ -105,6 +105,9 @@ def _town_of(
     """The town that an unknown site lies in: named in its name or sentence, else the text's main one."""
     if mentions[n].within:
         return mentions[n].within[0]
+    state = _state_after(doc, mentions[n])
+    if state is not None:
+        return state
     towns = [(m, r) for m, r in zip(mentions, chosen, strict=True) if r is not None and r.kind == "city"]
     sentence = doc[mentions[n].first].sent
     near = [r for m, r in towns if sentence.start <= m.first < sentence.end]
@@ -136,14 +139,17 @@ class _Context:
 def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     """A reading for each mention: the qualified ones first, then the plain ones, then by what is near."""
     qualified = {}
+    unknown: set[str] = set()
     for mention in mentions:
         if mention.readings and mention.key not in qualified:
             reading = _qualified(doc, mention)
             if reading is not None:
                 qualified[mention.key] = reading
+            elif _state_after(doc, mention) is not None and mention.readings[0].kind == "city":
+                unknown.add(mention.key)  # a namesake in a state where the gazetteer has none
     by_key: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.readings:
+        if mention.readings and (mention.key in qualified or mention.key not in unknown):
             by_key.setdefault(mention.key, mention)
     context = _context(doc, by_key.values(), qualified)
     senses: dict[str, Toponym] = dict(qualified)
@@ -217,14 +223,22 @@ def _best(mention: Mention, context: _Context) -> Toponym:
 
 def _qualified(doc: Doc, mention: Mention) -> Toponym | None:
     """The reading that a following state or country singles out: "Paris, Texas"; None without one."""
-    if mention.last + 2 >= len(doc) or doc[mention.last + 1].text not in (",", "("):
-        return None
-    after = state_at(doc, mention.last + 2)
-    for reading in mention.readings:
-        for wide in after:
+    for wide in _after_comma(doc, mention):
+        for reading in mention.readings:
             if reading.kind not in ("country", "region") and _lies_in(reading, wide):
                 return reading
     return None
+
+
+def _state_after(doc: Doc, mention: Mention) -> Toponym | None:
+    """The US state that follows a name and a comma, if it does not stand in a list of places."""
+    return next((w for w in _after_comma(doc, mention) if w.country == "USA" and w.kind == "region"), None)
+
+
+def _after_comma(doc: Doc, mention: Mention) -> tuple[Toponym, ...]:
+    if mention.last + 2 >= len(doc) or doc[mention.last + 1].text not in (",", "("):
+        return ()
+    return state_at(doc, mention.last + 2)
 
 
 def _lies_in(reading: Toponym, wide: Toponym) -> bool:

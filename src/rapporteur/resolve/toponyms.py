@@ -57,6 +57,11 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(load_yaml("places.yaml")[kind])
 
 
+def bare(word: str) -> str:
+    """A word without a dash or colon that stuck to it: CAIRO, from "CAIRO-"."""
+    return word.rstrip("-–—:") or word
+
+
 def is_site(name: str) -> bool:
     """True if the last word of `name` says what it is: "Elm Street"."""
     return name.rsplit(" ", 1)[-1].lower() in words("sites")
@@ -76,7 +81,7 @@ class _Finder:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.words = [token.text for token in doc]
+        self.words = [bare(token.text) for token in doc]
         self.starts = [token.idx for token in doc]
         self.named = [word[0].isupper() for word in self.words]
         self.entities: dict[int, _Entity] = {}
@@ -115,7 +120,12 @@ class _Finder:
         known: dict[str, list[Mention]] = {}
         covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
         for mention in found:
-            if mention.readings and self.between(mention.first, mention.last) not in self.people:
+            sure = mention.readings and (
+                mention.readings[0].population >= WELL_KNOWN
+                or self.inside_of(mention.first)
+                or self.before_state(mention.last)
+            )
+            if sure and self.between(mention.first, mention.last) not in self.people:
                 known.setdefault(self.words[mention.first], []).append(mention)
         for first, word in enumerate(self.words):
             for mention in known.get(word, ()) if first not in covered else ():
@@ -233,9 +243,9 @@ class _Finder:
         name = self.between(first, last)
         if len(name) < 3 or name.lower() in words("common") or country.by_adjective(self.words[first]):
             return None
-        if any(word.lower() in words("titles") for word in self.words[first : last + 1]):
+        if any(w in ("or", "and") or w.lower() in words("titles") for w in self.words[first : last + 1]):
             return None
-        if not self.after_preposition(first) or name in self.people or self.doc[first].pos_ == "PRON":
+        if not self.inside_of(first) or name in self.people or self.doc[first].pos_ == "PRON":
             return None
         if any(place.parse(self.between(first, end)) for end in self.ends(first) if end <= last):
             return None
@@ -263,13 +273,15 @@ class _Finder:
             if not doubtful and (known or (best.primary and best.population >= 2 * WELL_KNOWN)):
                 return True
             beside = best.kind == "country" and self.beside_place(first, best)
-            behind = best.primary and self.after_preposition(first, "within")
+            behind = best.primary and self.inside_of(first)
             return beside or behind or self.before_state(last)
         if self.inside_longer_name(first, last, best):
             return False
         if label in _PLACE_LABELS or (known and not doubtful):
             return known or not self.speaks(last)
-        if self.before_state(last) or self.after_preposition(first) or self.beside_place(first, best):
+        if self.before_state(last) or self.beside_place(first, best):
+            return True
+        if self.after_preposition(first) and (best.population >= LANDMARK or self.inside_of(first)):
             return True
         if label in _NAME_LABELS or doubtful or self.doc[first].pos_ not in ("PROPN", "NOUN", "X"):
             return False
@@ -281,7 +293,7 @@ class _Finder:
         if not name.isupper() or len(name) < 4 or last + 1 >= len(self.words):
             return False
         if first == 0 or self.doc[first].is_sent_start or "\n" in self.words[first - 1]:
-            return self.words[last + 1] in _DASHES
+            return self.words[last + 1] in _DASHES or self.words[last] != self.doc[last].text
         bracketed = self.words[first - 1] == "(" and self.words[last + 1] == ")"
         return bracketed and best.population >= WELL_KNOWN
 
@@ -289,6 +301,13 @@ class _Finder:
         """True if the place is all of the entity but for titles, compass words and possessives around it."""
         before = self.words[entity.first : first]
         after = self.words[last + 1 : entity.last + 1]
+        if (
+            entity.label in ("EVENT", "MISC")
+            and not after
+            and before[-1:]
+            and before[-1] in ("on", "in", "for")
+        ):
+            return best.kind in _WIDE  # "the Summit on Libya"
         if any(word.lower() not in words("locative") and word.lower() != "the" for word in before):
             return False
         if not after or after[0] in ("'s", "’s", "/", "-", "–") or after[0].lower() in words("titles"):
@@ -324,6 +343,10 @@ class _Finder:
             return False
         joint = self.words[first - 1].lower()
         return joint in ("and", "or", "&", "-", "–", "/") or (joint == "," and best.population >= LANDMARK)
+
+    def inside_of(self, first: int) -> bool:
+        """True after "in" and its like: people are seldom found there, as they are after "to" or "from"."""
+        return self.after_preposition(first, "within")
 
     def after_preposition(self, first: int, kind: str = "locative") -> bool:
         """True if a preposition of place or a compass word stands before the name."""
