@@ -28,7 +28,7 @@ _INNER = ("of", "from", "by", "for", "in", "with", "to", "on", "against", "betwe
 _COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from", "for", "in", "of")
 # Prepositions whose phrase may be a mere place: "arrived in Bosnia" has Bosnia as its recipient.
 _OTHER_CLAUSES = frozenset({"parataxis", "conj", "advcl", "punct", "cc"})
-_MOVED = frozenset({"MOBILIZE", "RETREAT"})
+_MOVED = frozenset({"MOBILIZE"})
 # Types whose events mostly concern no one but their actors.
 _SELF_CONTAINED = frozenset({"AGREE", "CONSULT", "RETREAT", "MOBILIZE", "SUPPORT"})
 _CIRCUMSTANCE = frozenset(load_yaml("events/outlook.yaml")["circumstance"])
