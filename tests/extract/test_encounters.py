@@ -29,8 +29,8 @@ HITS = [
      {"Nguyen Phuc", "Vajiralongkorn"}, "actual"),
     ("Kenyan President William Ruto is to meet Ugandan President Yoweri Museveni in Entebbe.",
      {"William Ruto", "Yoweri Museveni"}, "planned"),
-    ("The foreign minister of Peru, Ana Cecilia Gervasi, met Chilean President Gabriel Boric in Lima.",
-     {"Ana Cecilia Gervasi", "Gabriel Boric"}, "actual"),
+    ("The chancellor of the republic, Ana Gervasi, met Chilean President Gabriel Boric in Lima.",
+     {"Ana Gervasi", "Gabriel Boric"}, "actual"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
@@ -100,8 +100,8 @@ def test_on_the_sidelines_is_informal_and_has_its_occasion(reading: Reading) -> 
 def test_says_who_reports_it(reading: Reading) -> None:
     record = story(
         reading,
-        "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe, "
-        "Kenyan Foreign Minister Alfred Mutua said on Tuesday.",
+        "Kenyan Foreign Minister Alfred Mutua said that President William Ruto had met Ugandan President "
+        "Yoweri Museveni in Entebbe.",
     )
     assert names(record, only_encounter(record).via) == {"Alfred Mutua"}
 

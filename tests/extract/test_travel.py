@@ -63,8 +63,8 @@ def test_two_mentions_of_one_leg_are_one(reading: Reading) -> None:
 def test_a_list_of_stops_is_a_leg_each_but_a_town_with_its_country_is_one(reading: Reading) -> None:
     record = story(
         reading,
-        "Chilean President Gabriel Boric toured Egypt, the Republic of the Congo and Uganda. "
+        "Chilean President Gabriel Boric visited Egypt, Ghana and Uganda. "
         "Boric will travel to Lisbon, Portugal.",
     )
     places = [place(record, t.where) for t in record.travel]
-    assert places == ["Egypt", "Republic of the Congo", "Uganda", "Lisbon"]
+    assert places == ["Egypt", "Ghana", "Uganda", "Lisbon"]

@@ -7,6 +7,8 @@ from rapporteur.syntax import agent, base, children, coordinated, has_feature, o
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 # Words that may stand between a subject and its verb.
 _BETWEEN = ("AUX", "ADV", "PART", "PUNCT")
+# What an object may have been read as.
+_MISREAD = ("ccomp", "xcomp", "dep", "obl")
 # How far beside a verb its sides are looked for, in tokens.
 _REACH = 5
 
@@ -32,11 +34,8 @@ def objects(verb: Token) -> list[Token]:
     for c in verb.rights:
         if c.i - verb.i > _REACH:
             break
-        if (
-            c.pos_ in _NOMINAL
-            and not children(c, "case", "cop", "nsubj", "mark")
-            and base(c) in ("ccomp", "xcomp", "dep", "obl")
-        ):
+        nominal = c.pos_ in _NOMINAL or c.ent_type_ == "PERSON"
+        if nominal and base(c) in _MISREAD and not children(c, "case", "cop", "nsubj", "mark"):
             return [c]
     return []
 
@@ -48,6 +47,8 @@ def partners(verb: Token, *prepositions: str) -> list[Token]:
     """
     found = obliques(verb, *prepositions)
     for c in verb.rights:
+        if c.pos_ in _NOMINAL and any(m.lower_ in prepositions for m in children(c, "mark")):
+            found.append(c)
         if base(c) in ("obj", "obl", "xcomp", "nsubj"):
             found += obliques(c, *prepositions)
             for inner in c.children:
