@@ -120,11 +120,8 @@ class _Finder:
         known: dict[str, list[Mention]] = {}
         covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
         for mention in found:
-            sure = mention.readings and (
-                mention.readings[0].population >= WELL_KNOWN
-                or self.inside_of(mention.first)
-                or self.before_state(mention.last)
-            )
+            large = bool(mention.readings) and mention.readings[0].population >= WELL_KNOWN
+            sure = large or self.inside_of(mention.first) or self.before_state(mention.last)
             if sure and self.between(mention.first, mention.last) not in self.people:
                 known.setdefault(self.words[mention.first], []).append(mention)
         for first, word in enumerate(self.words):
@@ -135,8 +132,11 @@ class _Finder:
                 entity = self.entities.get(first, _Entity(first, last, ""))
                 if (entity.first, entity.last) != (first, last) or self.words[last + 1 : last + 2] == ["-"]:
                     continue
-                if not self.inside_longer_name(first, last, mention.readings[0]):
-                    yield Mention(first, last, mention.key, mention.readings)
+                best = mention.readings[0] if mention.readings else None
+                if best is None and entity.label in _NAME_LABELS:
+                    continue
+                if not self.inside_longer_name(first, last, best):
+                    yield Mention(first, last, mention.key, mention.readings, mention.within)
                     break
 
     def between(self, first: int, last: int) -> str:
@@ -245,7 +245,7 @@ class _Finder:
             return None
         if any(w in ("or", "and") or w.lower() in words("titles") for w in self.words[first : last + 1]):
             return None
-        if not self.inside_of(first) or name in self.people or self.doc[first].pos_ == "PRON":
+        if not self.after_preposition(first) or name in self.people or self.doc[first].pos_ == "PRON":
             return None
         if any(place.parse(self.between(first, end)) for end in self.ends(first) if end <= last):
             return None
@@ -314,9 +314,10 @@ class _Finder:
             return True
         return after[0] in ("The", "A", "In", "On") or after[0].endswith("day")
 
-    def inside_longer_name(self, first: int, last: int, best: Toponym) -> bool:
+    def inside_longer_name(self, first: int, last: int, best: Toponym | None) -> bool:
         """True in "Paris Summit", "Bank of England", "Mayor Lincoln"; not in "US President"."""
         doc = self.doc
+        kind = best.kind if best is not None else "other"
         if last + 1 < len(doc) and self.named[last + 1] and not doc[last + 1].is_sent_start:
             after = doc[last + 1]
             joined = doc[last].whitespace_ == " " and after.pos_ in ("PROPN", "NOUN", "ADJ")
@@ -324,14 +325,14 @@ class _Finder:
             label = follower.label if follower.first == last + 1 else ""
             titled = self.words[last + 1].lower() in words("titles") or label in ("PERSON", "DATE", "NORP")
             shouted = self.between(first, last).isupper() and not self.words[last + 1].isupper()
-            if joined and not (titled and best.kind in _WIDE) and label not in _PLACE_LABELS:
-                return best.kind in _WIDE or not shouted
+            if joined and not (titled and kind in _WIDE) and label not in _PLACE_LABELS:
+                return kind in _WIDE or not shouted
         if first == 0 or doc[first].is_sent_start:
             return False
         before = doc[first - 1]
         if before.lower_ == "of" and first > 1 and self.words[first - 2].lower() in words("named_after"):
             return self.named[first - 2]
-        if not self.named[first - 1] or before.whitespace_ != " " or best.kind == "country":
+        if not self.named[first - 1] or before.whitespace_ != " " or kind == "country":
             return False
         if before.lower_ in words("locative") or country.by_adjective(before.text):
             return False
