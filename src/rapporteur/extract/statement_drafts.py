@@ -174,7 +174,7 @@ class View:
                         yield begin, quote.end
                         begin = doc[i].idx
                     continue
-                if token.idx - begin > (_WINDOW if token.is_sent_start else 10 * _WINDOW):
+                if token.idx - begin > (_WINDOW if token.is_sent_start else 2 * _WINDOW):
                     yield begin, token.idx  # no end in sight
                     begin = token.idx
                 i += 1
