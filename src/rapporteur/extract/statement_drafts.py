@@ -13,6 +13,11 @@ from rapporteur.story import Story
 
 CLOSERS = "\"”’'»)]"
 ENDERS = frozenset({".", "?", "!", "…", "..."})
+# "GENEVA (Agency) — ", "CAIRO - ", "CAIRO – 26 July 2022: ": no part of what is said after it.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’']+(?:[ ,]+[A-Z][A-Z.’']+){0,3}(?:, [A-Z][a-z.]+)?(?: \([^()]{2,30}\))? ?"
+    r"[—–―-]+ ?(?:\d{1,2} [A-Z][a-z]+ \d{4}: )?(?=[A-Z“\"‘])"
+)
 _INNER_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # Longer than a sentence of prose: how far rules look about them in a text without punctuation.
 _WINDOW = 2000
@@ -161,7 +166,9 @@ class View:
         return stop if alone and self.quotation_at(stop) is None else end
 
     def _sentences(self, doc: Doc) -> Iterator[Chars]:
-        for start, end in self.lines:
+        for line_start, end in self.lines:
+            dateline = _DATELINE.match(doc.text, line_start, end)
+            start = dateline.end() if dateline is not None else line_start
             begin, last = start, self.token_from(end)
             i = self.token_from(start)
             while i < last:
