@@ -95,7 +95,8 @@ class Stand:
 
 def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]:
     """The stance that a statement gives its speaker; weak where its wording takes no side."""
-    if said.speaker is None:
+    speaker = said.speaker or _holder(story, reported, said)
+    if speaker is None:
         return
     tokens = list(reported.tokens(*said.content))
     if not tokens:
@@ -109,8 +110,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         return  # whom, but not of what
     if weak and stance == "affirm" and _holds_another(reported, said):
         return
-    actor = story.actor[said.speaker]
-    for holder in actor.members or (said.speaker,):
+    for holder in story.actor[speaker].members or (speaker,):
         yield Stand(
             at=tokens[0].i,
             holder=holder,
@@ -123,6 +123,14 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
             weak=weak,
             back=points_back(tokens),
         )
+
+
+def _holder(story: Story, reported: Reported, said: Statement) -> str | None:
+    """The actor whose words head the speaker's, for a statement without one: "its mission to the bloc"."""
+    if said.speaker_span is None:
+        return None
+    actors = (story.actor_at.get(t.i) for t in reported.tokens(said.speaker_span) if t.dep_ != "nmod:poss")
+    return next((a for a in actors if a is not None), None)
 
 
 def _holds_another(reported: Reported, said: Statement) -> bool:

@@ -167,7 +167,7 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
     found: dict[str, None] = {}
     inside = base(noun) == "obl" and preposition(noun) in ("in", "at")
     if (base(noun) == "obj" and lemma in (_LIGHT | _ATTENDING) - _MEDIATING) or (
-        inside and lemma in _TAKING_PART
+        inside and lemma in _TAKING_PART | _ATTENDING
     ):
         found |= dict.fromkeys(scene.parties.attending(verb, place))
     if base(noun) in ("obj", "nsubj") or inside:

@@ -53,4 +53,5 @@ def points_back(tokens: list[Token]) -> bool:
     if len(tokens) <= 3 and tokens[0].lower_ in ("the", "this", "that", "these", "those", "such", "all"):
         return all(t.lemma_.lower() in _CHARGES for t in content)
     pointed = any(t.lower_ in _POINTING for t in tokens)
-    return len(tokens) <= 7 and pointed and all(t.lemma_.lower() in _HAPPENING for t in content)
+    happening = all(t.lemma_.lower() in _HAPPENING for t in content)
+    return happening and (len(tokens) <= 3 or (pointed and len(tokens) <= 7))
