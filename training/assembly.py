@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import spacy
+from spacy.vocab import Vocab
 
+from rapporteur.language.kinds import KindsByLastWord
 from rapporteur.language.lemmatizer import NewsLemmatizer
 from rapporteur.language.precision import narrow
-from training.corpora import TREEBANKS, read_treebank
+from training.corpora import TREEBANKS, read_entities, read_raw_texts, read_treebank
+from training.examples import reference
 
 
-def assemble(trees: Path, entities: Path, treebanks: Path, output: Path) -> None:
+def assemble(trees: Path, entities: Path, treebanks: Path, ner: Path, output: Path) -> None:
     """Writes layout, encoder, tags, trees, lemmas and entities as one pipeline to `output`."""
     nlp = spacy.load(trees, exclude=["tokenizer"])
     nlp.add_pipe("news_layout", first=True)
@@ -26,6 +29,9 @@ def assemble(trees: Path, entities: Path, treebanks: Path, output: Path) -> None
     finder = spacy.load(entities, exclude=["tokenizer"])
     finder.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=finder)
+    kinds = nlp.add_pipe("news_kinds", last=True)
+    assert isinstance(kinds, KindsByLastWord)
+    kinds.learn(last_words(ner))
     fresh = output.with_name(output.name + ".new")
     narrow(nlp)
     nlp.to_disk(fresh, exclude=["tokenizer", "vocab"])
@@ -34,6 +40,15 @@ def assemble(trees: Path, entities: Path, treebanks: Path, output: Path) -> None
         os.rename(output, old)
     os.rename(fresh, output)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def last_words(ner: Path) -> Iterable[tuple[str, str]]:
+    """Last word and kind of every name of several words in the training articles."""
+    vocab = Vocab()
+    for piece in read_entities(ner / "train.tsv.gz", read_raw_texts(ner / "raw-train.tar.gz")):
+        for name in reference(piece, vocab).ents:
+            if len(name) > 1:
+                yield name[-1].text.lower(), name.label_
 
 
 def lemma_samples(treebanks: Path) -> Iterable[tuple[str, str, str, str, int]]:

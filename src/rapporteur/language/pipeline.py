@@ -9,7 +9,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from rapporteur.errors import PipelineError
-from rapporteur.language import embedding, layout, lemmatizer, namesakes, spaces, tokens
+from rapporteur.language import embedding, kinds, layout, lemmatizer, namesakes, spaces, tokens
 from rapporteur.language.precision import widen
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -18,7 +18,7 @@ UD_LABELS = ("obl", "nsubj:pass")
 LAYOUT, SPACES = "news_layout", "news_spaces"
 BATCH = 8  # articles read at once: few enough for their numbers to stay in the processor's cache
 
-__all__ = ["WEIGHTS", "embedding", "layout", "lemmatizer", "load", "namesakes", "spaces", "tokens"]
+__all__ = ["WEIGHTS", "embedding", "kinds", "layout", "lemmatizer", "load", "namesakes", "spaces", "tokens"]
 
 
 def load(name: str | None = None) -> Language:
