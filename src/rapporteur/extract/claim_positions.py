@@ -60,6 +60,9 @@ _TABLE = load_yaml("claims.yaml")
         "no_evidence",
     )
 )
+_MOTIVES = frozenset(_TABLE["motives"])
+# How far behind "seen" the motive may stand, in tokens.
+_NEAR = 7
 _PASSIVES: dict[str, list[str]] = _TABLE["hedging_passives"]
 _CERTAINTY: dict[Stance, Certainty] = {
     "affirm": "certain",
@@ -190,21 +193,20 @@ def allegedly(token: Token) -> Token | None:
 def held_to_be(token: Token) -> Token | None:
     """Hit: "a blast blamed on rebels", "is believed to have fled". Near miss: "accused by the court of"."""
     links = _PASSIVES.get(token.lemma_.lower())
-    if is_negated(token):
-        return None
     if links is None or token.pos_ != "VERB" or not (is_passive(token) or token.tag_ == "VBN"):
         return None
-    if any(preposition(c) == "by" for c in children(token, "obl")) or (
-        any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in token.children)
-        and not is_passive(token)
+    active = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in token.children) and not is_passive(
+        token
+    )
+    if active or is_negated(token) or any(preposition(c) == "by" for c in children(token, "obl")):
+        return None
+    if links == ["as"] and not any(
+        t.lemma_.lower() in _MOTIVES for t in token.doc[token.i : token.i + _NEAR]
     ):
         return None
     for c in token.children:
-        if (
-            preposition(c) in links
-            or ("to" in links and c.dep_ == "xcomp")
-            or any(g.lower_ in links for g in children(c, "mark", "case"))
-        ):
+        infinitive = "to" in links and c.dep_ == "xcomp"
+        if infinitive or any(g.lower_ in links for g in children(c, "mark", "case")):
             return token.head if base(token) == "acl" and token.head.pos_ in ("NOUN", "PROPN") else token
     return None
 

@@ -36,9 +36,11 @@ def mentions(scene: Scene) -> list[Mention]:
 def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
     """True for a summit that the story tells of only as the occasion of a meeting on its sidelines."""
     names = [m.occasion for m in gathering.mentions if m.occasion]
+    hosts = {h for m in gathering.mentions for h in m.hosts}
+    came = set(gathering.who) - hosts
     return gathering.gathering and any(
         not other.gathering
-        and set(other.who) & set(gathering.who)
+        and (not came or set(other.who) & came)
         and any(m.occasion and share_name(m.occasion, name) for m in other.mentions for name in names)
         for other in found
     )
