@@ -62,10 +62,18 @@ def doer(verb: Token) -> Token | None:
         return verb.head
     if is_passive_here(verb):
         return agent(verb)
-    found = agent(verb)
+    found = agent(verb) or stolen_subject(verb)
     if found is None and (has_feature(verb, "VerbForm", "Fin") or (verb.i and verb.nbor(-1).pos_ == "AUX")):
         return _preceding_noun(verb)
     return found
+
+
+def stolen_subject(verb: Token) -> Token | None:
+    """Rebels, in "rebels blocked traffic", where the verb was taken for an adjective of its object."""
+    noun = verb.head
+    if verb.dep_ != "amod" or noun.pos_ not in _NOMINAL or any(c.dep_ == "cop" for c in noun.children):
+        return None
+    return next((c for c in noun.children if c.dep_ == "nsubj" and c.i < verb.i), None)
 
 
 def thing(verb: Token) -> Token | None:

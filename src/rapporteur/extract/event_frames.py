@@ -154,9 +154,9 @@ class Frame:
     def _object(self, words: frozenset[str]) -> bool:
         if self.is_one(self.patient, words):
             return True
-        # "opened a landmark hearing": a noun that the parser took for a second predicate
+        # "gave Chad a grant", "opened a landmark hearing": a second object, which may be labelled a predicate
         return any(
-            c.pos_ == "NOUN" and base(c) in ("xcomp", "ccomp") and self.is_one(c, words)
+            c.pos_ in ("NOUN", "NUM") and base(c) in ("obj", "xcomp", "ccomp") and self.is_one(c, words)
             for c in self.trigger.children
         )
 

@@ -128,6 +128,8 @@ def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids,
     found = _first(parties, frame, order, doers, inner=pattern.type != "AGREE")
     if not found and pattern.type not in _SELF_CONTAINED and pattern.recipients is None:
         found = _mentioned_within(parties, frame, doers)
+    if not found and pattern.recipients:
+        found = _at(parties, frame, "obj", doers, inner=False)  # "gave Chad a grant"
     if not found and not doers and frame.passive:
         ties = parties.denoted(frame.patient)  # "ties between Chad and Libya were severed": both did it
         return (ties, ()) if len(ties) > 1 else ((), ties)

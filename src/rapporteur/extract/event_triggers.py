@@ -5,6 +5,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from rapporteur.extract.event_arguments import stolen_subject
 from rapporteur.extract.event_frames import Frame, forms
 from rapporteur.extract.event_patterns import Pattern, patterns
 from rapporteur.story import Story
@@ -139,6 +140,8 @@ def _is_clause_after_all(token: Token) -> bool:
     """True for a verb that the parser took for an adjective: "forces … have tortured scores"."""
     before = token.nbor(-1) if token.i else None
     if has_feature(token, "VerbForm", "Fin") or any(base(c) == "nsubj" for c in token.children):
+        return True
+    if stolen_subject(token) is not None:
         return True
     return before is not None and before.pos_ == "AUX"
 
