@@ -15,6 +15,7 @@ CURLY_OPEN = frozenset("“‘«„‹")
 CURLY_CLOSE = frozenset("”»›")
 STRAIGHT = frozenset({'"', "'", "''", "``", "’"})
 SENTENCE_END = frozenset(".?!…")
+SENTENCE_CLOSERS = SENTENCE_END | CURLY_CLOSE | {'"', "'", "’", ")", ":", ";"}
 CLOSING_BRACKETS = frozenset(")]}")
 
 # "CAIRO - 26 July 2022:", "PARIS:", "ALBAWABA -", "GENEVA (Agency) —", "Kyiv, 3 May (Agency) -"
@@ -32,6 +33,7 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 DATELINE_REACH = 90
+JOINS = "news_layout"  # where a Doc keeps the places at which no sentence may start
 LONG_LINE = 100  # characters: longer than headlines, which are no datelines ("UN: talks resume")
 # After ``?”`` these continue the sentence when a name stands before them: “Why?” Macron asked.
 SPEECH = frozenset(["added", "asked", "asks", "cried", "declared", "replied", "said", "says", "wondered"])
@@ -57,9 +59,12 @@ def news_layout(doc: Doc) -> Doc:
     _quotation_marks(doc, text, starts)
     for line_start in [index for index, start in starts.items() if start]:
         _dateline(doc, text, line_start, starts)
+    _running_lines(doc, text, starts)
     for index, start in starts.items():
         if index:
             doc[index].is_sent_start = start
+    # The parser may still leave a sentence in two trees; they are joined after it.
+    doc.user_data[JOINS] = [index for index, start in starts.items() if index and not start]
     return doc
 
 
@@ -98,6 +103,19 @@ def _quotation_marks(doc: Doc, text: str, starts: dict[int, bool]) -> None:
         elif token.text in CURLY_CLOSE or not space_before:
             starts.setdefault(token.i, False)
             _after_closing_mark(doc, token.i, starts)
+
+
+def _running_lines(doc: Doc, text: str, starts: dict[int, bool]) -> None:
+    """White space inside a line ends no sentence by itself, nor does the colon of a headline."""
+    for token in doc[:-1]:
+        if token.text == ":":
+            end = text.find("\n", token.idx)
+            line = text[text.rfind("\n", 0, token.idx) + 1 : end if end >= 0 else len(text)].rstrip()
+            if len(line) < LONG_LINE and line[-1] not in SENTENCE_CLOSERS:
+                starts.setdefault(token.i + 1, False)
+        elif token.i and token.is_space and doc[token.i - 1].text[-1] not in SENTENCE_CLOSERS:
+            # What follows a line end is settled already.
+            starts.setdefault(token.i + 1, False)
 
 
 def _before_opening_mark(doc: Doc, index: int, starts: dict[int, bool]) -> None:

@@ -1,6 +1,6 @@
 """Weights rest on disk in half precision and work in single precision.
 
-Half the size; the scores are the same to the second decimal.
+Half the size; the scores differ by two hundredths of a point at most.
 """
 
 from __future__ import annotations

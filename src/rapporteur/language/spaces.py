@@ -1,7 +1,8 @@
-"""Takes white space out of the tree.
+"""Mends the trees where layout knows better than the parser.
 
-In: a parsed Doc. Out: the same Doc, in which tokens of white space are leaves with the tag SPACE, hanging
-on their neighbour, so that line ends and double spaces carry no syntax.
+In: a parsed Doc. Out: the same Doc, in which sentences are whole where layout lets none start, and tokens
+of white space are leaves with the tag SPACE, hanging on their neighbour, so that line ends and double
+spaces carry no syntax.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rapporteur.language.layout import JOINS, SPEECH
+
 
 @Language.component("news_spaces")
 def news_spaces(doc: Doc) -> Doc:
-    """Tags white space and hangs it on the word before, or on the one behind at a sentence's start."""
+    """Joins what layout holds together, then hangs white space on the word before or behind."""
+    for index in doc.user_data.pop(JOINS, ()):
+        if doc.has_annotation("DEP") and doc[index].is_sent_start:
+            _join(doc[index - 1].sent.root, doc[index].sent.root)
     for token in doc:
         if token.is_space:
             token.pos_ = "SPACE"
@@ -20,6 +26,16 @@ def news_spaces(doc: Doc) -> Doc:
             if doc.has_annotation("DEP"):
                 _hang(token, _free(token))
     return doc
+
+
+def _join(first: Token, second: Token) -> None:
+    """Makes one tree of two: “Why?” | Macron asked. has the quotation under the verb of saying."""
+    if first.i == second.i:
+        return
+    if second.text in SPEECH:
+        first.head, first.dep_ = second, "ccomp"
+    else:
+        second.head, second.dep_ = first, "parataxis"
 
 
 def _free(token: Token) -> Token | None:
