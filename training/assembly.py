@@ -33,6 +33,7 @@ def assemble(trees: Path, entities: Path, treebanks: Path, ner: Path, output: Pa
     assert isinstance(kinds, KindsByLastWord)
     kinds.learn(last_words(ner))
     fresh = output.with_name(output.name + ".new")
+    output.parent.mkdir(parents=True, exist_ok=True)
     narrow(nlp)
     nlp.to_disk(fresh, exclude=["tokenizer", "vocab"])
     old = output.with_name(output.name + ".old")

@@ -33,6 +33,7 @@ __all__ = ["main", "pipeline"]
 
 CORPORA = Path("../shared/corpora")
 FACTS = Path("../shared/reference/facts")
+WORK = Path("build/training")  # the two parts, before they are put together
 WEIGHTS = Path("src/rapporteur/language/weights")
 RATE = 0.0012
 RATE_AT_END = 0.03  # of RATE
@@ -147,7 +148,8 @@ def main() -> None:
         plan = Plan(given.steps or STEPS[given.part], given.minutes, given.seed)
         train_part(given.part, given.treebanks, given.ner, given.facts, plan, given.output)
         return
-    parts = {part: given.output.with_name(f"{given.output.name}.{part}") for part in (TREES, ENTITIES)}
+    WORK.mkdir(parents=True, exist_ok=True)
+    parts = {part: WORK / part for part in (TREES, ENTITIES)}
     jobs = []
     for part, folder in parts.items():
         command = [sys.executable, "-m", "training.recipe", "--part", part, "--output", str(folder)]

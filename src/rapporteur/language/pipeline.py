@@ -30,7 +30,9 @@ def load(name: str | None = None) -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     source = WEIGHTS if name is None else name
     try:
-        nlp = spacy.load(source, exclude=["tokenizer"] if name is None else [])
+        # Weights of this recipe hold no tokenizer: it is all code.
+        code_only = (Path(source) / "config.cfg").exists() and not (Path(source) / "tokenizer").exists()
+        nlp = spacy.load(source, exclude=["tokenizer"] if code_only else [])
         widen(nlp)
     except (OSError, ValueError, ImportError) as error:
         raise PipelineError(f"the language pipeline {str(source)!r} cannot be loaded: {error}") from error
