@@ -27,7 +27,7 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
+    def read_many(self, documents: Iterable[Document], failed: object = None) -> Iterator[Record]:
         for document in documents:
             if "defect" in document.id:
                 raise KeyError(document.id)
