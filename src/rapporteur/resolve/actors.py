@@ -1,7 +1,7 @@
 """Who the story speaks of: every actor once, with all its mentions, offices, country and sector."""
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from rapporteur.record import Actor, Office
@@ -49,7 +49,7 @@ def find_actors(
 
 
 def _gather_names(
-    cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool], places: Container[int]
+    cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool], places: Mapping[int, str | None]
 ) -> dict[int, Naming]:
     """Organisations that are known or say so, then people, then what the model takes for organisations."""
     sure = find_organisations(words, nations, taken, by_label=False)
@@ -182,7 +182,7 @@ def _offices(entity: Entity, words: Words) -> tuple[Office, ...]:
     """The distinct offices of a person, each with the span that gives it."""
     found: dict[tuple[str, str], Office] = {}
     for title in entity.titles:
-        if not title.title:
+        if not title.title or offices.only_rank(title.title):
             continue
         key = (offices.key(title.title), title.tense)
         if key in found or any(k.endswith(" " + key[0]) and t == key[1] for k, t in found):

@@ -33,7 +33,7 @@ def gather_nominals(scene: Scene) -> None:
             continue
         if words.base(i) == "compound" or is_pair(words, i) is not None:
             continue
-        if offices.is_head(words.lower[i]) and read_office(scene, i):
+        if offices.is_office(words, i) and read_office(scene, i):
             continue
         _read_agent(scene, i)
     introduce(scene)

@@ -1,7 +1,7 @@
 """Offices: reading titles before and after names, the country they belong to, and their sector."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,8 @@ from rapporteur.values import name as names
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _RANKS = frozenset(
-    {"gen", "lt", "col", "maj", "capt", "adm", "brig", "general", "admiral", "marshal", "colonel"}
+    {"gen", "lt", "col", "maj", "capt", "adm", "brig", "sgt", "cpl", "cmdr", "general", "admiral", "marshal"}
+    | {"colonel", "major", "captain", "lieutenant", "brigadier", "sergeant", "commodore", "corporal"}
 )
 # Codes that are no country's.
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -187,22 +188,56 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
     Near miss: "the minister told" Trump.
     """
     last = name - 1
-    while (
-        last >= 0
-        and (honorific(words.lower[last]) in ("any", "male", "female"))
-        and not _is_office(words, last)
+    while last >= 0 and (
+        (honorific(words.lower[last]) is not None and not is_office(words, last))
+        or (words.text[last] == "." and last > 0 and is_rank(words.lower[last - 1]))
     ):
         last -= 1
     if last > 0 and words.text[last] == "," and _introduces(words, nations, last - 1, name):
         last -= 1
     if last < 0:
         return None
-    if _is_office(words, last):
-        return read(words, nations, last, last)
+    if is_office(words, last):
+        outer = _outer(words, last)
+        return read(words, nations, last if outer is None else outer, last)
     title = _with_field(words, nations, last)
     if title is None and _describes(words, last):
         title = read(words, nations, last, last)
     return title
+
+
+def _outer(words: Words, last: int) -> int | None:
+    """The office that one named after it is part of: "Adviser" in "Adviser to the President" Odeh.
+
+    Near miss: "a meeting of the President", "told the President".
+    """
+    at, found = last, None
+    for _ in range(3):
+        at -= 1
+        while at > 0 and (words.capital[at] or is_modifier(words.lower[at])) and words.lower[at] != "the":
+            at -= 1
+        if at > 0 and words.lower[at] == "the":
+            at -= 1
+        if at <= 0 or words.lower[at] not in ("of", "to", "for") or not words.capital[at - 1]:
+            break
+        at -= 1
+        if is_office(words, at):
+            found = at
+    return found
+
+
+def is_rank(word: str) -> bool:
+    """True for a military rank (lower case), which is a form of address rather than an office."""
+    return word.rstrip(".") in _RANKS
+
+
+def only_rank(title: str) -> bool:
+    """True for a title of ranks and nothing else.
+
+    >>> only_rank("Maj. Gen."), only_rank("Army Chief"), only_rank("Secretary General")
+    (True, False, False)
+    """
+    return all(is_rank(word) for word in title.lower().split())
 
 
 def _introduces(words: Words, nations: dict[int, Nation], head: int, name: int) -> bool:
@@ -213,22 +248,31 @@ def _introduces(words: Words, nations: dict[int, Nation], head: int, name: int) 
     """
     if words.lower[head] == "counterpart":
         return True
-    if not _is_office(words, head) or words.lower[head].endswith("s"):
+    if not is_office(words, head) or words.lower[head].endswith("s"):
         return False
     if words.label[name] != "PERSON" and names.gender(words.text[name]) is None:
         return False
+    end = name
+    while end < words.size and words.label[end] == "PERSON":
+        end += 1
     first = head
     while first > 0 and first > head - 6 and first - 1 not in nations and _belongs(words, first - 1, head):
         first -= 1
     before = first - 1
+    if words.lower[before] == "the" and end < words.size and words.text[end] == "," and words.capital[head]:
+        return True  # "The Deputy Minister, Wu Peng, said"
     return before in nations or words.text[before] in _POSSESSIVE or words.lower[before] in _WHOSE
 
 
 _WHOSE = frozenset({"his", "her", "their", "its"})
 
 
-def _is_office(words: Words, i: int) -> bool:
-    return is_head(words.lower[i].rstrip(".") if len(words.text[i]) > 2 else words.lower[i])
+def is_office(words: Words, i: int) -> bool:
+    """True if token `i` can end the name of an office. Near miss: "pm" after a time of day."""
+    lower = words.lower[i]
+    if lower in ("pm", "fm", "mp") and words.text[i] == lower:
+        return False
+    return is_head(lower.rstrip(".") if len(lower) > 2 else lower)
 
 
 def _describes(words: Words, i: int) -> bool:
@@ -239,8 +283,10 @@ def _describes(words: Words, i: int) -> bool:
 def _with_field(words: Words, nations: dict[int, Nation], last: int) -> Title | None:
     """A title whose field follows it: "Secretary of State", "Minister for Foreign Affairs and Trade"."""
     i = last
-    while i >= max(0, last - 8) and (words.capital[i] or words.lower[i] in _SMALL):
-        if i < last and words.lower[i + 1] in ("of", "for", "to") and _is_office(words, i):
+    while i >= max(0, last - 10) and (
+        words.capital[i] or words.lower[i] in _SMALL or words.text[i] in _POSSESSIVE or words.joined(i)
+    ):
+        if i < last and words.lower[i + 1] in ("of", "for", "to") and is_office(words, i):
             return read(words, nations, i, last)
         i -= 1
     return None
@@ -269,13 +315,11 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Titl
         elif words.lower[k] in _table()["future"] and k < head:
             tense = "future"
     kept, country = _drop_country(words, nations, kept, country)
-    if (
-        len(kept) > 1
-        and kept[-1] == head
-        and words.lower[head].rstrip(".") in _RANKS
-        and _is_office(words, kept[-2])
-    ):
-        kept.pop()  # "Army Chief Gen."
+    bare = len(kept)
+    while bare and (is_rank(words.lower[kept[bare - 1]]) or words.text[kept[bare - 1]] == "."):
+        bare -= 1
+    if bare and bare < len(kept) and is_office(words, kept[bare - 1]):
+        del kept[bare:]  # "Army Chief Maj. Gen."
     text = _cased([words.text[k] for k in kept])
     if last + 2 < words.size and words.joined(last + 1) and words.lower[last + 2] in ("elect", "designate"):
         tense = "future"
@@ -287,6 +331,10 @@ def _belongs(words: Words, i: int, head: int) -> bool:
     lower = words.lower[i]
     if words.joined(i):
         return True
+    if words.text[i] == "." and i > 0 and is_rank(words.lower[i - 1]) and is_rank(words.lower[i + 1]):
+        return True
+    if honorific(lower) == "any":
+        return False
     if lower in _table()["modifiers"] or is_former(lower):
         return True
     if words.capital[head] and words.capital[i] and words.pos[i] in ("PROPN", "NOUN", "ADJ"):
@@ -346,71 +394,16 @@ def _cased(parts: Sequence[str]) -> str:
     return " ".join(w if w.lower() in _SMALL else w[:1].upper() + w[1:] for w in text.split())
 
 
-def realm(words: Words, nations: dict[int, Nation], name_last: int) -> str | None:
-    """The country after a name: King Hassan "of Morocco"."""
+def realm(
+    words: Words, nations: dict[int, Nation], places: Mapping[int, str | None], name_last: int
+) -> str | None:
+    """The country after a name: King Hassan "of Morocco", President Mwinyi "of Zanzibar"."""
     at = name_last + 2
-    if at < words.size and words.lower[at - 1] == "of" and at in nations:
-        return nations[at].iso3
-    return None
-
-
-def after(words: Words, nations: dict[int, Nation], name_last: int) -> Title | None:
-    """The title in apposition after a name: "X, Japan's prime minister," "X, the head of the army,".
-
-    Near miss: "X, Minister Y and …", where the title is another person's.
-    """
-    at = name_last + 1
-    if at >= words.size or words.text[at] not in (",", "(", "–", "—"):
+    if at + 1 < words.size and words.lower[at] == "the":
+        at += 1
+    if at >= words.size or words.lower[name_last + 1] != "of":
         return None
-    end = at + 1
-    head = None
-    while end < min(words.size, at + 11):
-        if _is_office(words, end):
-            head = end
-            if end + 1 < words.size and _is_office(words, end + 1):
-                end += 1
-                continue
-            break
-        fits = (
-            words.lower[end] in _BETWEEN
-            or words.text[end] in _POSSESSIVE
-            or words.joined(end)
-            or end in nations
-            or is_modifier(words.lower[end])
-            or is_former(words.lower[end])
-            or (words.pos[end] in ("ADJ", "NOUN") and not words.capital[end])
-            or words.capital[end]
-        )
-        if not fits:
-            return None
-        end += 1
-    if head is None:
-        return None
-    title = read(words, nations, head, follow(words, nations, head))
-    if title.tense == "current" and {"was", "served"} & set(words.lower[at:head]):
-        return replace(title, tense="former")
-    return title
-
-
-_BETWEEN = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "who",
-        "is",
-        "was",
-        "as",
-        "his",
-        "her",
-        "its",
-        "and",
-        "now",
-        "currently",
-        "served",
-        "of",
-    }
-)
+    return nations[at].iso3 if at in nations else places.get(at)
 
 
 def follow(words: Words, nations: dict[int, Nation], head: int) -> int:

@@ -9,6 +9,7 @@ from rapporteur.resolve import offices
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
 
 _LINKS = frozenset({"of", "for", "and", "the", "&", "on", "to", "in", "'s", "’s", "'", "’"})
 
@@ -172,12 +173,32 @@ def _run(words: Words, i: int) -> int:
     while at < words.size and at < i + 12 and words.sentence[at] == words.sentence[i]:
         if words.capital[at] or words.joined(at):
             last = at if words.capital[at] else last
-        elif words.lower[at] not in _LINKS or not (
-            at + 1 < words.size and (words.capital[at + 1] or words.lower[at + 1] in ("the", "of"))
+        elif (
+            words.lower[at] not in _LINKS
+            or not (at + 1 < words.size and (words.capital[at + 1] or words.lower[at + 1] in ("the", "of")))
+            or (words.lower[at] == "and" and _office_ahead(words, at + 1))
         ):
             break
         at += 1
     return last
+
+
+def _is_person(words: Words, i: int) -> bool:
+    """True if a person's name or office begins at token `i`, inside a run of capitals."""
+    return (
+        words.label[i] == "PERSON"
+        or offices.is_head(words.lower[i])
+        or (words.label[i] != "FAC" and names.gender(words.text[i]) is not None)
+    )
+
+
+def _office_ahead(words: Words, i: int) -> bool:
+    """True if the run of capitals at token `i` holds an office: "Intelligence Department Director"."""
+    while i < words.size and (words.capital[i] or words.joined(i)):
+        if offices.is_head(words.lower[i]):
+            return True
+        i += 1
+    return False
 
 
 def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
@@ -191,12 +212,13 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         if start < words.size and words.capital[start]:
             last = start
             while last + 1 < words.size and (
-                (words.capital[last + 1] and last + 1 not in nations)
+                (words.capital[last + 1] and last + 1 not in nations and not _is_person(words, last + 1))
                 or (
                     words.lower[last + 1] in ("and", "&")
                     and last + 2 < words.size
                     and words.capital[last + 2]
                     and words.text[i] in table["government"]
+                    and not _office_ahead(words, last + 2)
                 )
             ):
                 last += 1

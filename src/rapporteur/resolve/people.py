@@ -1,11 +1,11 @@
 """Names of people in the text: found by titles, by the model's labels, and by names already known."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapporteur.knowledge import load_yaml
-from rapporteur.resolve import leaders, offices
+from rapporteur.resolve import appositions, leaders, offices
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
@@ -15,6 +15,7 @@ from rapporteur.values import name as names
 
 _GENDERS = {"male": "m", "female": "f"}
 _MARKS = frozenset({"'s", "’s", "'", "’"})
+_LINKS = _MARKS | {"of", "and", "for", "the", "to", "&"}
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def _descriptions() -> frozenset[str]:
 
 
 def find_people(
-    words: Words, nations: dict[int, Nation], taken: list[bool], places: Container[int]
+    words: Words, nations: dict[int, Nation], taken: list[bool], places: Mapping[int, str | None]
 ) -> list[Naming]:
     """The names of people, in order of the text; `taken` tokens belong to other names and stay so.
 
@@ -48,7 +49,7 @@ def find_people(
     i = 0
     while i < words.size:
         if words.capital[i] and not taken[i] and not words.heading[i]:
-            naming = _at(words, nations, taken, i)
+            naming = _at(words, nations, taken, places, i)
             if naming is not None:
                 found.append(naming)
                 i = naming.last + 1
@@ -63,7 +64,9 @@ def find_people(
     return sorted(found, key=lambda n: n.first)
 
 
-def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> Naming | None:
+def _at(
+    words: Words, nations: dict[int, Nation], taken: list[bool], places: Mapping[int, str | None], i: int
+) -> Naming | None:
     """The person's name that starts at token `i`, or nothing.
 
     Hit: "Kishida" with the model's label, "Mudhaf" after "Minister". Near miss: "Education" after
@@ -98,16 +101,15 @@ def _at(words: Words, nations: dict[int, Nation], taken: list[bool], i: int) -> 
         return None
     naming = Naming(i, last, text, gender=_GENDERS.get(honorific or ""))
     if title is not None:
-        naming.titles.append(title)
+        other = appositions.beside(words, nations, title)
+        naming.titles += [title] if other is None else [title, other]
         naming.trust = 2
     elif honorific:
         naming.trust = 2
     naming.nation = _genitive(words, nations, i)
     if title is not None and title.country is None:
-        naming.nation = naming.nation or offices.realm(words, nations, last)
-    following = offices.after(words, nations, last)
-    if following is not None:
-        naming.titles.append(following)
+        naming.nation = naming.nation or offices.realm(words, nations, places, last)
+    naming.titles += appositions.after(words, nations, last)
     return naming
 
 
@@ -179,9 +181,11 @@ def _follows_title(words: Words, i: int) -> bool:
     at = i - 1
     while at > 0 and offices.honorific(words.lower[at]) and not offices.is_head(words.lower[at]):
         at -= 1
-    if words.text[at] == ",":
+    if words.text[at] == "," or words.lower[at] in _LINKS:
         return False
-    return words.pos[i] in ("PROPN", "NOUN", "ADJ") and words.label[i] not in ("DATE", "NORP", "MONEY")
+    if words.label[i] and words.label[i] in ("DATE", "NORP", "MONEY", words.label[at]):
+        return False
+    return words.pos[i] == "PROPN" and not offices.is_modifier(words.lower[i])
 
 
 def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, labelled: bool) -> int:
@@ -204,6 +208,10 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
         if words.is_particle(at):
             at += 1
             continue
+        if _bridges(words, nations, at):
+            last = at + 1
+            at += 2
+            continue
         if words.text[at] in (".",) and len(words.text[at - 1]) == 1 and words.label[at] == "PERSON":
             at += 1
             continue
@@ -225,6 +233,19 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
     return last
 
 
+def _bridges(words: Words, nations: dict[int, Nation], at: int) -> bool:
+    """True if token `at` is a word of the name that the model misses: "Said" in "Khalid Said Al Balushi"."""
+    return (
+        at + 1 < words.size
+        and words.capital[at]
+        and words.capital[at + 1]
+        and words.label[at - 1] == words.label[at + 1] == "PERSON"
+        and not words.label[at]
+        and at not in nations
+        and not is_title_word(words, at)
+    )
+
+
 def _genitive(words: Words, nations: dict[int, Nation], i: int) -> str | None:
     if i > 1 and words.text[i - 1] in _MARKS and i - 2 in nations:
         return nations[i - 2].iso3
@@ -233,7 +254,9 @@ def _genitive(words: Words, nations: dict[int, Nation], i: int) -> str | None:
     return None
 
 
-def _credible(words: Words, naming: Naming, all_of_them: list[Naming], places: Container[int]) -> bool:
+def _credible(
+    words: Words, naming: Naming, all_of_them: list[Naming], places: Mapping[int, str | None]
+) -> bool:
     """False for a lone word that nothing but the model takes for a person, if the rest speaks against it."""
     if naming.trust > 1 or naming.first != naming.last or naming.titles:
         return True

@@ -37,7 +37,7 @@ class Words:
         self.start = columns[7]
         self.spaced = [bool(space) for space in columns[8]]
         self.capital = [text[:1].isupper() for text in self.text]
-        self.sentence = _sentences(columns[6])
+        self.sentence = _sentences(columns[6], self.text)
         self.heading = _headings(document, self.start)
         self.quoted = _quoted(self.text)
         self.children: list[list[int]] = [[] for _ in range(self.size)]
@@ -83,19 +83,38 @@ class Words:
         return self.joined(i + 1) or (word not in _BOUND and self.capital[i + 1])
 
 
-def _sentences(starts: list[int]) -> list[int]:
-    """The number of each token's sentence, from what spaCy says of it: 1 for the first token of one."""
+_ABBREVIATED = frozenset(
+    {"Maj", "Gen", "Lt", "Col", "Brig", "Capt", "Sgt", "Adm", "Dr", "Hon", "Ts", "Ch", "Kh"}
+)
+
+
+def _sentences(starts: list[int], texts: list[str]) -> list[int]:
+    """The number of each token's sentence, from what spaCy says of it: 1 for the first token of one.
+
+    No sentence ends at "Maj." or "Ts.", which stand before names.
+    """
     numbers, number = [], 0
     for i, start in enumerate(starts):
-        number += start == 1 and i > 0
+        if start == 1 and i > 0:
+            number += not (i > 1 and texts[i - 1] == "." and texts[i - 2] in _ABBREVIATED)
         numbers.append(number)
     return numbers
+
+
+_LONGEST = 160  # characters of a headline
+
+
+def _ends_sentence(text: str) -> bool:
+    text = text.rstrip(" ”\"’'")
+    return text.endswith(".") and " " in text and not text.endswith("..")
 
 
 def _headings(document: Document, starts: list[int]) -> list[bool]:
     blocks = [(b.start, b.end) for b in document.blocks if b.role in ("title", "heading")]
     if not blocks and document.title and document.text.startswith(document.title):
         blocks = [(0, len(document.title))]
+    # a paragraph that a text without a headline begins with
+    blocks = [(s, e) for s, e in blocks if not (e - s > _LONGEST or _ends_sentence(document.text[s:e]))]
     found, at = [], 0
     for start in starts:
         while at < len(blocks) and blocks[at][1] <= start:
