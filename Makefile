@@ -44,10 +44,11 @@ floors: .venv/dev  ## lift the floors to what is measured now
 	$(BIN)/python -m bench.accuracy --shared $(SHARED) --raise --write docs/accuracy.md
 
 bench: .venv/dev  ## speed, memory, start-up
-	$(BIN)/python -m bench.speed --shared $(SHARED)
+	$(BIN)/python -m bench.speed --shared $(SHARED) --write docs/speed.md
 
 train: .venv/dev  ## train the language pipeline anew and write its card
 	$(BIN)/python -m training.recipe --treebanks $(SHARED)/corpora/treebanks --ner $(SHARED)/corpora/newswire-ner
+	$(BIN)/python -m training.card
 
 clean:  ## remove what was set up or built
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

@@ -18,6 +18,14 @@ from training.corpora import TREEBANKS, read_entities, read_raw_texts, read_tree
 from training.examples import reference
 
 
+META = {
+    "name": "rapporteur_news",
+    "version": "0.1.0",
+    "description": "English news: tokens, sentences, tags, lemmas, trees, names",
+    "license": "CC BY-SA 4.0",
+}
+
+
 def assemble(trees: Path, entities: Path, treebanks: Path, ner: Path, output: Path) -> None:
     """Writes layout, encoder, tags, trees, lemmas and entities as one pipeline to `output`."""
     nlp = spacy.load(trees, exclude=["tokenizer"])
@@ -32,6 +40,7 @@ def assemble(trees: Path, entities: Path, treebanks: Path, ner: Path, output: Pa
     kinds = nlp.add_pipe("news_kinds", last=True)
     assert isinstance(kinds, KindsByLastWord)
     kinds.learn(last_words(ner))
+    nlp.meta.update(META)
     fresh = output.with_name(output.name + ".new")
     output.parent.mkdir(parents=True, exist_ok=True)
     narrow(nlp)

@@ -53,7 +53,7 @@ class Reader:
             records = []
             # What the pipeline learns about new words is dropped with the batch.
             with self.nlp.memory_zone():
-                parsed = self.nlp.pipe((d.text for d in batch), batch_size=BATCH)
+                parsed = self.nlp.pipe(d.text for d in batch)
                 for document, doc in zip(batch, parsed, strict=True):
                     try:
                         records.append(self._record(document, doc))
