@@ -48,7 +48,7 @@ bench: .venv/dev  ## speed, memory, start-up
 
 train: .venv/dev  ## train the language pipeline anew and write its card
 	$(BIN)/python -m training.recipe --treebanks $(SHARED)/corpora/treebanks --ner $(SHARED)/corpora/newswire-ner
-	$(BIN)/python -m training.card
+	$(BIN)/python -m training.card --treebanks $(SHARED)/corpora/treebanks --ner $(SHARED)/corpora/newswire-ner
 
 clean:  ## remove what was set up or built
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

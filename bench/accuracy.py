@@ -22,9 +22,11 @@ from typing import Any
 
 import msgspec
 import yaml
+from tools.score_dates import scored
 
-from rapporteur import Document, read_many
+from rapporteur import Document, language, read_many
 from rapporteur.collect import from_text
+from training import evaluate
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "accuracy" / "floors.json"
@@ -114,11 +116,33 @@ def measure_places(shared: Path, folder: Path) -> Figures:
     return {f"places {kind}": result[kind] for kind in kinds}
 
 
+def measure_language(shared: Path, folder: Path) -> Figures:
+    """The language pipeline from raw text, on the dev halves of the treebanks and the newswire articles."""
+    corpora = shared / "corpora"
+    found = evaluate.scores(language.load(), corpora / "treebanks", corpora / "newswire-ner")
+    return {
+        f"language {data} {measure}": round(value / 100, 4)
+        for data, values in found.items()
+        for measure, value in values.items()
+        if data != "newswire" or measure == "NER"
+    }
+
+
+def measure_dates(shared: Path, folder: Path) -> Figures:
+    """Date expressions of GUM's dev documents: found, and given the right value."""
+    rows = list(scored(shared / "corpora" / "dates" / "gum-dev.jsonl"))
+    found = sum(date is not None for _row, date, _right in rows)
+    right = sum(is_right for _row, _date, is_right in rows)
+    return {"dates found": round(found / len(rows), 3), "dates right": round(right / len(rows), 3)}
+
+
 MEASURES = {
+    "The language pipeline, on EWT, GUM and newswire dev": measure_language,
     "Whole records, on the fact sheets": measure_records,
     "Statements, on PolNeAR dev": measure_quotes,
     "Events, on the PLOVER gold-standard sentences (dev)": measure_events,
     "Places, on GeoWebNews": measure_places,
+    "Dates, on GUM dev": measure_dates,
 }
 
 
