@@ -214,14 +214,22 @@ def scene_of(story: Story, *predicates: Token) -> str | None:
 
 
 def nearby_place(story: Story, trigger: Token) -> str | None:
-    """The place that follows `trigger` behind "in" or "at", before the next verb or comma."""
+    """The place that follows `trigger` behind "in" or "at", before the next verb or comma.
+
+    "The meeting, held in the capital, Rabat" is one stretch.
+    """
     doc = story.doc
     for k in range(trigger.i + 1, min(trigger.sent.end, trigger.i + _BESIDE)):
-        if doc[k].pos_ == "VERB" or doc[k].text in (",", ";", "”", '"'):
+        held = doc[k].lower_ == "held" or (doc[k].text == "," and _held_next(doc, k))
+        if not held and (doc[k].pos_ == "VERB" or doc[k].text in (",", ";", "”", '"')):
             return None
-        if k in story.place_at and {t.lower_ for t in doc[k - 2 : k]} & {"in", "at"}:
+        if k in story.place_at and {t.lower_ for t in doc[max(k - 4, trigger.i) : k]} & {"in", "at"}:
             return story.place_at[k]
     return None
+
+
+def _held_next(doc: Doc, k: int) -> bool:
+    return any(t.lower_ == "held" for t in doc[k + 1 : k + 4])
 
 
 def points_back(noun: Token | None) -> bool:

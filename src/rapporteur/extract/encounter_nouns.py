@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from rapporteur.extract.beside import behind_word
 from rapporteur.extract.encounter_mentions import (
     Mention,
     Scene,
@@ -180,8 +181,10 @@ def _joined(
     scene: Scene, noun: Token, top: Token, verb: Token, named: tuple[str, ...], place: str | None
 ) -> tuple[str, ...]:
     """All parties of the talk; the missing side of "talks with Algeria" is looked up around it."""
-    who = tuple(dict.fromkeys(named))
-    partner = [p for part in obliques(noun, "with") for p in scene.parties.of(part, place)]
+    partner = tuple(p for part in obliques(noun, "with") for p in scene.parties.of(part, place))
+    if not partner and len(named) < 2 and noun.dep_ != "ROOT":
+        partner = behind_word(scene.parties, noun, "with")
+    who = tuple(dict.fromkeys((*named, *partner)))
     if partner and set(who) == set(partner):
         other = scene.parties.doing(verb, place) or scene.parties.of(_speaker(scene, noun))
         said = scene.reported.innermost(noun)

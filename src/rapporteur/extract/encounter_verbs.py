@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from rapporteur.extract.beside import behind_word, guest_behind, row_before
 from rapporteur.extract.encounter_mentions import (
     Mention,
     Scene,
@@ -22,11 +23,12 @@ from rapporteur.extract.encounter_mentions import (
 from rapporteur.extract.sides import doer, objects, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form, Span
-from rapporteur.syntax import bounds, children, obliques, patient
+from rapporteur.syntax import bounds, child, children, is_passive, obliques, patient
 
 _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
 _IDIOMS = _TABLE["idioms"]
+_SENDING, _WRITING, _LETTERS = (frozenset(_TABLE[k]) for k in ("sending", "writing", "letters"))
 _NO_TOPICS = frozenset(_TABLE["no_topics"])
 
 Rule = Callable[[Scene, Token], Mention | None]
@@ -46,7 +48,7 @@ def verb_mention(scene: Scene, verb: Token) -> Mention | None:
 def idiom(scene: Scene, verb: Token) -> Mention | None:
     """A fixed phrase. Hit: "Merkel sat down with Macron". Near miss: "the police sat down"."""
     known = _IDIOMS.get(verb.lemma_.lower())
-    if known is None or not any(t.lemma_.lower() == known["word"] for t in _next_words(verb)):
+    if known is None or not any(t.lemma_.lower() in known["words"] for t in _next_words(verb)):
         return None
     return _mention(scene, verb, known["form"], ("with",), together=True)
 
@@ -64,9 +66,18 @@ def guest_verb(scene: Scene, verb: Token) -> Mention | None:
     known = _VERBS.get(verb.lemma_.lower())
     if known is None or not known.get("guest"):
         return None
-    if not any(_is_person_like(scene, guest) for guest in objects(verb)):
+    if "particle" in known and verb.doc[min(verb.i + 1, len(verb.doc) - 1)].lower_ != known["particle"]:
         return None
-    return _mention(scene, verb, known["form"], ("obj",), together=False)
+    if is_passive(verb):
+        hosts = scene.parties.doing(verb) or behind_word(scene.parties, verb, "by")
+        if not any(_is_person_like(scene, guest) for guest in objects(verb)):
+            return None
+        return _mention(scene, verb, known["form"], ("obj",), together=False, doers=hosts)
+    if any(_is_person_like(scene, guest) for guest in objects(verb)):
+        return _mention(scene, verb, known["form"], ("obj",), together=False)
+    if child(verb, "obj") is not None:
+        return None
+    return _mention(scene, verb, known["form"], (), together=False, others=guest_behind(scene.parties, verb))
 
 
 def called(scene: Scene, verb: Token) -> Mention | None:
@@ -97,21 +108,61 @@ def visited(scene: Scene, verb: Token) -> Mention | None:
     return _mention(scene, verb, "in-person", ("obj",) if lemma == "visit" else ("on",), together=False)
 
 
-RULES: tuple[Rule, ...] = (idiom, meeting_verb, guest_verb, called, visited)
+def wrote(scene: Scene, verb: Token) -> Mention | None:
+    """A letter. Hit: "Ruto sent a cable to Samia Suluhu". Near miss: "Ruto sent troops to Kismayo"."""
+    lemma = verb.lemma_.lower()
+    thing = patient(verb)
+    if lemma in _SENDING:
+        if thing is None or thing.lemma_.lower() not in _LETTERS:
+            return None
+    elif lemma not in _WRITING or (thing is not None and thing.lemma_.lower() not in _LETTERS):
+        return None
+    return _mention(
+        scene, verb, "written", (), together=False, others=behind_word(scene.parties, verb, "to"), fixed=True
+    )
+
+
+def co_chaired(scene: Scene, verb: Token) -> Mention | None:
+    """A session led by two. Hit: "Wang and Jaishankar co-chaired the session". Near miss: one in the chair."""
+    if verb.lemma_.lower() not in ("co-chair", "cochair") and not (
+        verb.lemma_.lower() == "chair" and verb.i > 1 and verb.doc[verb.i - 2].lower_ == "co"
+    ):
+        return None
+    return _mention(scene, verb, "in-person", ("with",), together=True)
+
+
+RULES: tuple[Rule, ...] = (idiom, meeting_verb, guest_verb, called, visited, wrote, co_chaired)
 
 
 def _mention(
-    scene: Scene, verb: Token, form: Form, others: tuple[str, ...], *, together: bool
+    scene: Scene,
+    verb: Token,
+    form: Form,
+    prepositions: tuple[str, ...],
+    *,
+    together: bool,
+    doers: tuple[str, ...] = (),
+    others: tuple[str, ...] = (),
+    fixed: bool = False,
 ) -> Mention | None:
+    """The mention of `verb` with the parties of the tree, or `doers` and `others` where they are known.
+
+    `fixed`: the form is what the verb says, whatever else the clause speaks of.
+    """
     words = clause_tokens(verb)
     place = scene_of(scene.story, verb)
-    doers = scene.parties.doing(verb, place)
-    found = dict.fromkeys(doers)
-    for other in others:
+    doers = doers or scene.parties.doing(verb, place)
+    if together and len(doers) < 2:
+        doers = row_before(scene.parties, verb) or doers
+    found = dict.fromkeys((*doers, *others))
+    for other in prepositions:
         parts = objects(verb) if other == "obj" else partners(verb, other)
         for part in parts:
             found |= dict.fromkeys(scene.parties.of(part, place))
-    found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
+    if not fixed:
+        found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
+    if together and len(found) == 1 and doers:
+        found |= dict.fromkeys(behind_word(scene.parties, verb, "with"))
     who = tuple(found)
     back = not who and together and points_back(doer(verb))
     alone = len(who) < 2 or (not together and (not doers or len(who) == len(doers)))
@@ -125,7 +176,7 @@ def _mention(
         trigger=verb,
         who=who,
         evidence=clause_span(scene.story, verb, verb),
-        form=form_of(words, form),
+        form=form if fixed else form_of(words, form),
         formality=formality_of(words),
         occasion=told[0] if told else None,
         place=(told[1] if told else None) or place or nearby_place(scene.story, verb),

@@ -83,7 +83,7 @@ class Parties:
             if token.pos_ not in _LISTED and token.lower_ not in _LISTING:
                 break
             if token.i in self.story.actor_at and token.head.pos_ != "VERB":
-                found = dict.fromkeys(self._named_person(token)) | found
+                found = dict.fromkeys(self.person(token)) | found
         return tuple(found) if len(found) > 1 else ()
 
     def listed(self, first: int) -> tuple[tuple[str, ...], int]:
@@ -103,7 +103,7 @@ class Parties:
         found = self.doing(verb, place)
         if found or not verb.lower_.endswith("ing"):
             return found
-        before = (self._named_person(verb.doc[k]) for k in range(verb.i - 1, verb.sent.start - 1, -1))
+        before = (self.person(verb.doc[k]) for k in range(verb.i - 1, verb.sent.start - 1, -1))
         return next((who for who in before if who), ())
 
     def _part(self, part: Token, place: str | None) -> tuple[str, ...]:
@@ -136,16 +136,17 @@ class Parties:
         for token in part.subtree:
             beside = base(token) in ("appos", "flat") or (token.i > 0 and token.nbor(-1).text == ",")
             if token.i > part.i and beside and token.dep_ != "conj":
-                found |= dict.fromkeys(self._named_person(token))
+                found |= dict.fromkeys(self.person(token))
         if not found and part.i + 1 < len(part.doc):
             # Proper nouns right behind: a name that was hung elsewhere.
             for token in part.doc[part.i + 1 : part.i + 5]:
                 if token.pos_ not in ("PROPN", "ADJ") or token.sent.start != part.sent.start:
                     break
-                found |= dict.fromkeys(self._named_person(token))
+                found |= dict.fromkeys(self.person(token))
         return tuple(found)
 
-    def _named_person(self, token: Token) -> tuple[str, ...]:
+    def person(self, token: Token) -> tuple[str, ...]:
+        """The named person that a token names, if it names one."""
         actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
         return (actor.id,) if actor is not None and actor.kind == "person" and actor.named else ()
 
