@@ -68,7 +68,8 @@ def named_from(parties: Parties, first: int) -> tuple[str, ...]:
         if found:
             return found
         commas += token.text == ","
-        if token.pos_ in _ENDS or commas > 1 or token.is_sent_start and token.i > first:
+        participle = token.pos_ == "VERB" and token.dep_ == "amod"
+        if (token.pos_ in _ENDS and not participle) or commas > 1 or (token.is_sent_start and token.i > first):
             break
         if token.pos_ == "ADP" and token.lower_ not in _IN_TITLES:
             break
@@ -76,14 +77,17 @@ def named_from(parties: Parties, first: int) -> tuple[str, ...]:
 
 
 def row_before(parties: Parties, verb: Token) -> tuple[str, ...]:
-    """The people joined by "and" right before a verb: "Emir Tamim and King Abdullah reviewed"."""
+    """The people joined by "and" right before a verb: "Emir Tamim and King Abdullah reviewed".
+
+    The row may have been cut in two sentences.
+    """
     found: dict[str, None] = {}
     joined = False
-    for k in range(verb.i - 1, verb.sent.start - 1, -1):
+    for k in range(verb.i - 1, max(verb.i - _REACH, -1), -1):
         token = verb.doc[k]
         if token.pos_ == "ADP" and token.lower_ not in _IN_TITLES:
             return ()
-        if token.text == "," or token.pos_ in _ENDS:
+        if token.text in (",", ".", ":", "”", '"', "?", "!") or token.is_space or token.pos_ in _ENDS:
             break
         joined = joined or token.lower_ == "and"
         found = dict.fromkeys(parties.person(token)) | found

@@ -76,7 +76,8 @@ _CERTAINTY: dict[Stance, Certainty] = {
 class Stand:
     """One stance. Weak ones ("he said it could rain") are a claim only where somebody else differs.
 
-    back   the words point back to a proposition told just before ("this won't happen")
+    back      the words point back to a proposition told just before ("this won't happen")
+    accusing  the words say of whom and of what, in the wording of "accuse" and "blame"
     """
 
     at: int
@@ -89,6 +90,7 @@ class Stand:
     statement: str | None = None
     weak: bool = False
     back: bool = False
+    accusing: bool = False
 
     @property
     def certainty(self) -> Certainty:
@@ -104,13 +106,15 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     tokens = list(reported.tokens(*said.content))
     if not tokens:
         return
-    told = _stance(said, _head(tokens), named=any(t.i in story.actor_at for t in tokens))
+    head = _head(tokens)
+    told = _stance(said, head, named=_names_somebody(story, tokens, head))
     if told is None:
         return
     stance, weak = told
     of = keys(story, tokens)
-    if said.act == "accuse" and all(k.startswith("@") for k in of):
-        return  # whom, but not of what
+    back = points_back(tokens)
+    if not back and all(k.startswith("@") for k in of):
+        return  # whom, but not what
     if weak and stance == "affirm" and _holds_another(reported, said):
         return
     for holder in story.actor[speaker].members or (speaker,):
@@ -124,8 +128,16 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
             via=said.via,
             statement=said.id,
             weak=weak,
-            back=points_back(tokens),
+            back=back,
+            accusing=said.act == "accuse",
         )
+
+
+def _names_somebody(story: Story, tokens: list[Token], head: Token) -> bool:
+    """True if the one accused is an actor: "blamed Kenya for", not "blamed the heat for"."""
+    whom = next((t for t in tokens if base(t) in ("nsubj", "obj") and t.head.i == head.i), head)
+    about = (whom, *children(whom, "amod", "compound", "nmod", "appos", "flat"))
+    return any(t.i in story.actor_at for t in (tokens[0], *about))
 
 
 def _holder(story: Story, reported: Reported, said: Statement) -> str | None:

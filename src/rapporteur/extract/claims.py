@@ -39,7 +39,8 @@ def _groups(stands: list[Stand]) -> list[list[Stand]]:
         else:
             group = next((g for g in groups if _belongs(stand, g)), None)
         if group is None:
-            groups.append([stand])
+            if not stand.back:  # "denied the charge", and nobody has told of one
+                groups.append([stand])
         else:
             group.append(stand)
     return sorted(groups, key=lambda g: min(s.at for s in g))
@@ -108,11 +109,14 @@ def _about(words: str, *, accused: bool) -> str:
 
     >>> _about("Iran of attacking two tankers", accused=True)
     'Iran attacking two tankers'
+    >>> _about("Peru for the bombing of a bridge", accused=True)
+    'Peru responsible for the bombing of a bridge'
     """
     plain = words.removeprefix("that ").strip(" ,")
     if not accused:
         return plain
-    return re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", plain)
+    plain = re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", plain)
+    return re.sub(r"^(\S+(?: \S+){0,4}?) for (?=the |an? |[a-z]+ing\b)", r"\1 responsible for ", plain)
 
 
 def _claim(ident: str, group: list[Stand]) -> Claim:
@@ -133,7 +137,7 @@ def _claim(ident: str, group: list[Stand]) -> Claim:
     sides = {s.stance == "deny" for s in group}
     return Claim(
         id=ident,
-        about=_about(best.proposition.text, accused=best.statement is not None),
+        about=_about(best.proposition.text, accused=best.accusing),
         proposition=best.proposition,
         positions=tuple(positions.values()),
         contested=len(sides) > 1,

@@ -10,6 +10,7 @@ from rapporteur.extract.encounter_merge import gather
 from rapporteur.extract.encounters import mentions
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported
+from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Travel, TravelStatus, When
 from rapporteur.story import Story
@@ -28,6 +29,8 @@ from rapporteur.syntax import (
 _TABLE = load_yaml("travel.yaml")
 _VERBS, _NOUNS = _TABLE["verbs"], _TABLE["nouns"]
 _ATTENDING, _LIGHT, _CANCELLING = (frozenset(_TABLE[k]) for k in ("attending", "light", "cancelling"))
+_LEAVING = _TABLE["leaving"]
+_RECEIVING, _RESIDENT = (frozenset(_TABLE[k]) for k in ("receiving", "resident"))
 _AT = ("in", "at", "to")
 _BREADTH = {"facility": 0, "city": 1, "region": 2, "country": 3}
 
@@ -64,6 +67,8 @@ def _legs(scene: Scene) -> Iterator[Leg]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and lemma in _VERBS:
             yield from verb_legs(scene, token, _VERBS[lemma])
+            if lemma in _LEAVING:
+                yield from leaving_legs(scene, token, _LEAVING[lemma])
         elif token.pos_ == "NOUN" and lemma in _NOUNS:
             yield from noun_legs(scene, token, _NOUNS[lemma])
         if token.pos_ == "VERB" and lemma in _ATTENDING:
@@ -76,6 +81,9 @@ def _legs(scene: Scene) -> Iterator[Leg]:
 def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
     """A verb of travelling. Hit: "Lula flew to Lisbon". Near miss: "prices flew to a record"."""
     who = _travellers(scene, scene.parties.doing(verb))
+    subject = doer(verb)
+    if subject is None or subject.pos_ == "PROPN":
+        who = _people(scene, who)  # a state does not land anywhere, its delegation does
     status = _status(verb)
     if not who or status is None:
         return
@@ -84,15 +92,31 @@ def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Le
         yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, verb))
 
 
+def leaving_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
+    """Who leaves has been there. Hit: "Lula has left Portugal". Near miss: "Lula left Brazil", his own."""
+    who = _people(scene, scene.parties.doing(verb))
+    if not who and base(verb) == "acl":
+        who = _people(scene, scene.parties.of(verb.head))
+    if not who or _status(verb) != "past":
+        return
+    goals = [g for p in prepositions for g in _goals(verb, p)]
+    for place in dict.fromkeys(p for g in goals if (p := place_of(scene.story, g)) is not None):
+        if not _at_home(scene, who, place):
+            yield Leg(who, place, "past", scene.story.when(verb), clause_span(scene.story, verb, verb))
+
+
 def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Leg]:
     """A noun of travelling. Hit: "Scholz's visit to Beijing". Near miss: "a visit to the doctor"."""
-    verb = noun.head
+    # "Burhan is on a visit to Qatar": the noun is the predicate
+    verb = noun if children(noun, "cop") else noun.head
     light = base(noun) in ("obj", "nsubj") and verb.lemma_.lower() in _LIGHT
     who = _travellers(scene, scene.parties.of(child(noun, "nmod:poss")))
     makers = obliques(noun, "by", "of")
     who = who or tuple(w for maker in makers for w in _people(scene, scene.parties.of(maker)))
     who = who or (
-        _travellers(scene, scene.parties.doing(verb)) if light or verb.pos_ in ("VERB", "AUX") else ()
+        _travellers(scene, scene.parties.doing(verb))
+        if light or verb.i == noun.i or verb.pos_ in ("VERB", "AUX")
+        else ()
     )
     status = _noun_status(noun, verb)
     if not who or status is None:
@@ -147,17 +171,20 @@ def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
 def meeting_legs(scene: Scene) -> Iterator[Leg]:
     """Those who come to an encounter in person at a place that is none of theirs.
 
-    All who are to meet there, and the people who attended a gathering.
+    All who are to meet there, the people who attended a gathering, and those who are received there.
     """
     for told in gather(scene, mentions(scene)):
         places = _narrowest(scene, [_town(scene, p) for p in told.places])
         if not places or told.form in ("phone", "video", "written"):
             continue
         planned = told.status == "planned"
-        if not planned and not (told.gathering and told.status == "actual"):
+        received = any(m.trigger.lemma_.lower() in _RECEIVING for m in told.mentions)
+        if not planned and not ((told.gathering or received) and told.status == "actual"):
             continue
         for party in told.who:
             actor = scene.story.actor[party]
+            if received and any(w in _RESIDENT for w in (actor.office or "").lower().split()):
+                continue
             comes = actor.kind == "person" or (planned and actor.kind == "state")
             if comes and actor.country and not _at_home(scene, (party,), places[0]):
                 status: TravelStatus = "planned" if planned else "past"
@@ -230,10 +257,11 @@ def _noun_status(noun: Token, verb: Token) -> TravelStatus | None:
         return "planned"
     if told != "actual":
         return None
+    being = child(noun, "cop") or verb
     if (
         preposition(noun) in ("on", "during")
-        and verb.lemma_.lower() == "be"
-        and has_feature(verb, "Tense", "Pres")
+        and being.lemma_.lower() == "be"
+        and has_feature(being, "Tense", "Pres")
     ):
         return "present"
     return "past"
