@@ -41,7 +41,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "binary.txt": (bytes(range(256)), "binary.txt: this is binary data, not text"),
     "wide.txt": ("A story".encode("utf-16"), "wide.txt: the text is UTF-16, not UTF-8"),
     "broken.txt": (b"Talks\n\nThey met \xc3(", "broken.txt, line 3: the byte 0xc3 is not UTF-8 text"),
-    "huge.txt": (b"They met. " * 2_000_000, "huge.txt: the text is longer than 5,000,000 characters"),
+    "huge.txt": (b"They met. " * 2_000_000, "huge.txt: the text is longer than 1,000,000 characters"),
     "menu.html": (
         b"<html><body><nav><a href=/>Home</a></nav></body></html>",
         "menu.html: no article was found in the page",

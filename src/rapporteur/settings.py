@@ -12,7 +12,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     pipeline: str | None = None
-    max_characters: int = 5_000_000
+    max_characters: int = 1_000_000
     strict: bool = False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -60,9 +61,13 @@ def news_layout(doc: Doc) -> Doc:
     for line_start in [index for index, start in starts.items() if start]:
         _dateline(doc, text, line_start, starts)
     _running_lines(doc, text, starts)
+    marks = np.zeros(len(doc), dtype="int64")
+    marks[0] = 1
     for index, start in starts.items():
         if index:
-            doc[index].is_sent_start = start
+            marks[index] = 1 if start else -1
+    # All at once: spaCy looks through the whole text each time a single token is marked.
+    doc.from_array(["SENT_START"], marks.astype("uint64"))
     # The parser may still leave a sentence in two trees; they are joined after it.
     doc.user_data[JOINS] = [index for index, start in starts.items() if index and not start]
     return doc
