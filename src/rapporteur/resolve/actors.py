@@ -39,11 +39,11 @@ def find_actors(
     for person in cast.people():
         _place(person, words)
     gather_nominals(Scene(cast, words, nations, bodies, countries))
-    home = _home(cast, words, nations)
+    home = _home(cast, words, nations, places)
     for person in cast.people():
         _place(person, words)
         if person.country is None and person.sector in _DOMESTIC:
-            person.country = home
+            person.country = _of_ministry(cast, person) or home
     resolve_pronouns(cast, words)
     return _finish(cast, words, nations, home)
 
@@ -83,13 +83,23 @@ def _take(taken: list[bool], ranges: list[tuple[int, int]]) -> None:
             taken[i] = True
 
 
-def _home(cast: Cast, words: Words, nations: dict[int, Nation]) -> str | None:
-    """The country the story is told of: the one named most, headlines and the first person's country before
-    others; None on a tie."""
+def _home(
+    cast: Cast, words: Words, nations: dict[int, Nation], places: Mapping[int, str | None]
+) -> str | None:
+    """The country the story is told of; None on a tie.
+
+    That of the town it is told from, if it is named further on or no other is; else the one named most,
+    headlines and the first person's country before others.
+    """
     votes: Counter[str] = Counter()
     for i, nation in nations.items():
         if nation.first == i:
             votes[nation.iso3] += 3 if words.heading[i] else 2
+    for agency in [e for e in cast.entities if e.sector == "JRN" and e.country not in _WORLDWIDE]:
+        votes[agency.country or ""] += 3
+    scene = _dateline(words, nations, places)
+    if scene is not None and 2 * votes[scene] > max(votes.values(), default=0):
+        return scene
     first = min((p for p in cast.people() if p.country), key=lambda p: _body_start(p, words), default=None)
     if first is not None and first.country not in offices.BODIES:
         votes[first.country or ""] += 5
@@ -97,6 +107,49 @@ def _home(cast: Cast, words: Words, nations: dict[int, Nation]) -> str | None:
     if not top or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     return top[0][0]
+
+
+# Countries whose news agencies and broadcasters report of everywhere, and none.
+_WORLDWIDE = frozenset({None, "USA", "GBR", "FRA", "DEU", "QAT"}) | offices.BODIES
+_MARKS = frozenset({":", "—", "–", "-", "--", "(", "/"})
+
+
+def _dateline(words: Words, nations: dict[int, Nation], places: Mapping[int, str | None]) -> str | None:
+    """The country of the town that opens the body: "AMMAN — ", "HEFEI, July 18 (Xinhua) -- ", "Doha: "."""
+    at = 0
+    while at < words.size and (words.heading[at] or words.text[at].isspace()):
+        at += 1
+    found = None
+    for i in range(at, min(words.size, at + 8)):
+        if words.text[i] in _MARKS or (words.text[i][:1] == "/" and len(words.text[i]) > 1):
+            return found
+        if words.pos[i] in ("VERB", "AUX", "DET", "PRON"):
+            return None
+        country = nations[i].iso3 if i in nations else places.get(i)
+        found = found or country
+    return None
+
+
+def _of_ministry(cast: Cast, person: Entity) -> str | None:
+    """The country of the only ministry of the person's field that is said to be some country's: "the Chinese
+    Ministry of Health said … the Deputy Health Minister, Li Na, …"."""
+    fields = {word for t in person.titles for word in t.title.lower().split()} & _ministries(cast).keys()
+    found = {country for word in fields for country in _ministries(cast)[word]}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ministries(cast: Cast) -> dict[str, set[str]]:
+    """Field -> the countries whose ministry of it is named: "health", "foreign"."""
+    found: dict[str, set[str]] = {}
+    for body in cast.entities:
+        if body.kind == "organization" and body.country and "Ministry" in body.name:
+            for word in body.name.lower().split():
+                if word not in _FIELDLESS:
+                    found.setdefault(word, set()).add(body.country)
+    return found
+
+
+_FIELDLESS = frozenset({"ministry", "of", "the", "affairs", "and", "for", "minister"})
 
 
 def _body_start(person: Entity, words: Words) -> int:
@@ -115,6 +168,8 @@ def _place(person: Entity, words: Words) -> None:
         person.sector = "ELI"
     rules = any(offices.key(t.title) in _RULERS for t in person.titles)
     told = leaders.holders(person.name, published, exact=bool(person.titles) and not rules)
+    if leaders.is_given(person.name) and not rules:
+        told = []
     if person.country:
         told = [k for k in told if k.country == person.country]
     if told and len({k.country for k in told}) == 1:
@@ -197,10 +252,19 @@ def _office(held: tuple[Office, ...]) -> str | None:
     """The office in force: the most telling current one, else "former" and the last one held."""
     current = [o for o in held if o.tense == "current"]
     if current:
-        return max(
-            current, key=lambda o: (offices.sector_of(o.title) is not None, len(o.title.split()) > 1)
-        ).title
+        best = max(current, key=lambda o: (offices.sector_of(o.title) is not None, len(o.title.split()) > 1))
+        return " and ".join(o.title for o in sorted(current, key=_where) if o is best or _linked(o, best))
     if held:
         last = held[0]
         return f"{last.tense} {last.title}" if last.tense == "former" else last.title
     return None
+
+
+def _where(office: Office) -> int:
+    return office.span.start
+
+
+def _linked(one: Office, other: Office) -> bool:
+    """True for two offices of one phrase: "Deputy Premier and Foreign Minister"."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    return second.start - first.end == len(" and ")

@@ -17,8 +17,10 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 # How prominent a mention is, by its part in the clause.
 _RANK = {"nsubj": 3.0, "nsubj:pass": 2.5, "obl:agent": 1.5, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.2}
+_EMBEDDED = frozenset({"ccomp", "acl", "advcl", "csubj"})  # clauses whose subjects stand back
 _FADE = 0.45  # of the prominence is left a sentence later
 _REACH = 4  # sentences a pronoun looks back
+_STYLES = (["Majesty"], ["Highness"], ["Excellency"], ["Royal"], ["Holiness"])  # "His Majesty" is no pronoun
 _NAME_LABELS = ("flat", "compound", "nmod:desc", "appos", "goeswith")
 
 
@@ -39,7 +41,10 @@ class Tracker:
             if words.head[head] == head or self.cast.at.get(words.head[head]) is not entity:
                 break
             head = words.head[head]
-        self.seen.append(Seen(i, entity, _RANK.get(words.dep[head], 1.0), words.dep[head]))
+        weight = _RANK.get(words.dep[head], 1.0)
+        if words.base(head) == "nsubj" and words.base(words.head[head]) in _EMBEDDED:
+            weight *= 0.75
+        self.seen.append(Seen(i, entity, weight, words.dep[head]))
 
     def near(self, i: int, reach: int = _REACH) -> list[Seen]:
         """The mentions of the last `reach` sentences before token `i`, the nearest first."""
@@ -94,6 +99,8 @@ def _antecedent(tracker: Tracker, i: int) -> tuple[Entity | None, int]:
     words = tracker.words
     lower = words.lower[i]
     if words.pos[i] == "PRON":
+        if words.capital[i] and words.text[i + 1 : i + 2] in _STYLES:
+            return None, i
         if lower in _HE:
             return _singular(tracker, i, _HE[lower]), i
         if lower in _THEY:
@@ -119,6 +126,8 @@ def _singular(tracker: Tracker, i: int, gender: str) -> Entity | None:
         if s.entity.kind == "person" and not s.entity.plural and s.entity.gender in (gender, None)
     ]
     open_to = [s for s in people if not _barred(tracker, i, s.entity)]
+    if not words.quoted[i]:
+        open_to = [s for s in open_to if not words.quoted[s.at]] or open_to
     known = [s for s in open_to if s.entity.gender == gender]
     here = words.sentence[i]
     if known and here - words.sentence[known[0].at] > 2 and open_to[0].entity.gender is None:

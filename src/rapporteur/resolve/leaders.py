@@ -54,6 +54,15 @@ def holders(name: str, date: str | None = None, *, exact: bool = False) -> list[
     return sorted(found, key=lambda k: k.until or "9999")
 
 
+def is_given(name: str) -> bool:
+    """True for a given name alone, which tells nobody's country though it may be a leader's last name.
+
+    >>> is_given("Mohammed"), is_given("Merkel"), is_given("Angela Merkel")
+    (True, False, False)
+    """
+    return len(names.words(name)) == 1 and names.gender(name) is not None
+
+
 def country(name: str, date: str | None = None) -> str | None:
     """The country of the leader called `name`; None if nobody or people of several countries are."""
     countries = {k.country for k in holders(name, date)}

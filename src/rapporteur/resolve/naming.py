@@ -83,7 +83,7 @@ def _person_called(
     level = 1
     for person in people:
         fits = max(names.fit(naming.text, form) for form in (person.name, *person.forms))
-        fits = fits if fits >= 3 or naming.trust == 1 or fits == 2 else 0
+        fits = fits if fits != 1 or naming.trust == 1 or _called_by_given(naming, person) else 0
         if fits >= 4 and naming.gender and person.gender and naming.gender != person.gender:
             continue
         if fits > level:
@@ -101,6 +101,15 @@ def _person_called(
         return best[0] if best else None
     before = [(first, p) for first, p in belongs.items() if first < naming.first and p in best]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _called_by_given(naming: PersonNaming, person: Entity) -> bool:
+    """True if somebody with a form of address may go by the given name: "Sheikh Ahmad", "King Charles".
+
+    Near miss: "President George", who is not the minister George Smith.
+    """
+    held = {offices.key(t.title) for t in person.titles}
+    return all(offices.key(t.title) in held for t in naming.titles)
 
 
 def _gender_of_title(person: Entity) -> str | None:

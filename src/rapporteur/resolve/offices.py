@@ -190,7 +190,11 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
     last = name - 1
     while last >= 0 and (
         (honorific(words.lower[last]) is not None and not is_office(words, last))
-        or (words.text[last] == "." and last > 0 and is_rank(words.lower[last - 1]))
+        or (
+            words.text[last] == "."
+            and last > 0
+            and (is_rank(words.lower[last - 1]) or honorific(words.lower[last - 1]) is not None)
+        )
     ):
         last -= 1
     if last > 0 and words.text[last] == "," and _introduces(words, nations, last - 1, name):
@@ -268,8 +272,10 @@ _WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def is_office(words: Words, i: int) -> bool:
-    """True if token `i` can end the name of an office. Near miss: "pm" after a time of day."""
+    """True if token `i` can end the name of an office. Near misses: "5 pm", "Hossein Amir Rahimi"."""
     lower = words.lower[i]
+    if lower == "amir" and words.lower[i - 1] not in ("the", "late", "former", "highness", "deputy"):
+        return False
     if lower in ("pm", "fm", "mp") and words.text[i] == lower:
         return False
     return is_head(lower.rstrip(".") if len(lower) > 2 else lower)

@@ -109,7 +109,8 @@ def sector_of(name: str) -> str | None:
     """
     table = _words()
     parts = name.split()
-    front = parts[: parts.index("of")] if "of" in parts[1:] else parts
+    link = next((at for at, part in enumerate(parts) if at and part in ("of", "for")), len(parts))
+    front = parts[:link]
     head = front[-1] if front else ""
     if "Daily" in parts:
         return "JRN"
@@ -237,7 +238,14 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         return None
     if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
         return None
-    if best + 2 < words.size and words.lower[best + 1] == "of" and words.capital[best + 2]:
+    if (
+        best + 2 < words.size
+        and words.capital[best + 2]
+        and (
+            words.lower[best + 1] == "of"
+            or (words.lower[best + 1] == "for" and words.text[best] != "Ministry")
+        )
+    ):
         best = _run(words, best + 2) if best + 2 not in nations else best
     return _naming(words, nations, i, best)
 
@@ -292,6 +300,8 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
         return None
     if all(k in nations or not words.capital[k] for k in range(first, last + 1)):
         return None
+    if words.text[first] in ("Government", "State") and last in nations and words.lower[first + 1] == "of":
+        return None  # the state itself
     inside = words.lower[first : last + 1]
     if not known(text) and sector_of(text) is None and any(is_event(w) or offices.is_head(w) for w in inside):
         return None  # "Summit of the Americas", "Crown Prince"

@@ -93,6 +93,7 @@ def _at(
     if (
         known(text)
         or is_stop(text)
+        or _names_a_thing(words, last)
         or is_event(words.lower[last])
         or (last + 1 < words.size and is_event(words.lower[last + 1]) and title is None)
     ):
@@ -113,9 +114,21 @@ def _at(
     return naming
 
 
+def _names_a_thing(words: Words, last: int) -> bool:
+    """True if the name goes on as that of a thing: "Prince Fahd bin Turki Airport"."""
+    at = last + 1
+    while at < min(words.size, last + 4) and words.capital[at] and words.label[at] not in ("DATE", "PERSON"):
+        at += 1
+    end = at - 1
+    if end == last or words.pos[end] != "PROPN":
+        return False
+    return is_event(words.lower[end]) or sector_of(words.text[end]) is not None
+
+
 def _is_noun_title(words: Words, title: Title) -> bool:
     """True for a description with a capital, maybe part of a name: "Citizen" in "Citizen Community"."""
-    return words.capital[title.last] and not offices.is_head(words.lower[title.last].rstrip("."))
+    held = range(title.first, title.last + 1)
+    return words.capital[title.last] and not any(offices.is_office(words, k) for k in held)
 
 
 def is_title_word(words: Words, i: int) -> bool:
@@ -125,7 +138,7 @@ def is_title_word(words: Words, i: int) -> bool:
         return True
     if offices.is_former(lower.rstrip("-")):
         return True
-    if offices.is_head(lower.rstrip(".") if len(lower) > 2 else lower):
+    if offices.is_office(words, i):
         return not (words.label[i] == "PERSON" and (i == 0 or words.label[i - 1] == "PERSON")) or (
             i + 1 < words.size and words.capital[i + 1]
         )
@@ -192,7 +205,7 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
     """The last token of the name that starts at token `i`."""
     last = i
     at = i + 1
-    while at < words.size and at < i + 9 and words.sentence[at] == words.sentence[i]:
+    while at < words.size and at < i + 16:
         if taken[at]:
             break
         if (
@@ -212,7 +225,10 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
             last = at + 1
             at += 2
             continue
-        if words.text[at] in (".",) and len(words.text[at - 1]) == 1 and words.label[at] == "PERSON":
+        if words.text[at] == "." and (
+            (len(words.text[at - 1]) == 1 and words.label[at] == "PERSON")
+            or (at == i + 1 and len(words.text[i]) <= 2 and words.capital[at + 1 : at + 2] == [True])
+        ):
             at += 1
             continue
         if not words.is_name(at) and not (len(words.text[at]) <= 2 and words.capital[at]):
@@ -269,7 +285,7 @@ def _credible(
         return False
     if i > 0 and words.lower[i - 1] in ("the", "a", "an", "in", "at"):
         return False
-    if leaders.holders(naming.text, words.document.published) or names.gender(naming.text):
+    if names.gender(naming.text) or leaders.holders(naming.text, words.document.published):
         return True
     return _acts(words, i) or sum(n.text == naming.text for n in all_of_them) > 1
 
@@ -303,7 +319,7 @@ def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: li
         if full and names.fit(text, full) >= 3 and i not in nations and words.label[i] not in ("DATE",):
             naming = Naming(i, last, text, nation=nation)
         elif words.heading[i] and i not in nations and not is_title_word(words, i) and not is_stop(text):
-            told = leaders.holders(text, words.document.published)
+            told = [] if leaders.is_given(text) else leaders.holders(text, words.document.published)
             if not told and not (nation and words.label[i] == "PERSON"):
                 i += 1
                 continue

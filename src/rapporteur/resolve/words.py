@@ -40,10 +40,23 @@ class Words:
         self.sentence = _sentences(columns[6], self.text)
         self.heading = _headings(document, self.start)
         self.quoted = _quoted(self.text)
+        self._name_pronouns()
         self.children: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
+
+    def _name_pronouns(self) -> None:
+        """ "He" in "Liu He said" is a name: a capital within the sentence, after a person's name."""
+        for i in range(1, self.size):
+            if (
+                self.pos[i] == "PRON"
+                and self.text[i] in ("He", "My", "You")
+                and self.label[i - 1] == "PERSON"
+                and self.pos[i - 1] == "PROPN"
+                and self.sentence[i - 1] == self.sentence[i]
+            ):
+                self.pos[i], self.label[i] = "PROPN", "PERSON"
 
     def end(self, i: int) -> int:
         """The character after token `i`."""
@@ -84,7 +97,7 @@ class Words:
 
 
 _ABBREVIATED = frozenset(
-    {"Maj", "Gen", "Lt", "Col", "Brig", "Capt", "Sgt", "Adm", "Dr", "Hon", "Ts", "Ch", "Kh"}
+    {"Maj", "Eng", "Gen", "Lt", "Col", "Brig", "Capt", "Sgt", "Adm", "Dr", "Hon", "Ts", "Ch", "Kh"}
 )
 
 
