@@ -1,7 +1,7 @@
 """Who the story speaks of: every actor once, with all its mentions, offices, country and sector."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 from rapporteur.record import Actor, Office
@@ -15,6 +15,7 @@ from rapporteur.resolve.organisations import Naming, find_organisations
 from rapporteur.resolve.people import find_people
 from rapporteur.resolve.phrases import Scene
 from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
 
 # Sectors whose holders act for the country the story is about, when no other is told.
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
@@ -35,13 +36,14 @@ def find_actors(
     nations = find_nations(words)
     taken = [False] * words.size
     bodies = _gather_names(cast, words, nations, taken, places)
+    named = {nation.iso3 for nation in nations.values()}
     countries = {i: country for i, country in places.items() if country}
     for person in cast.people():
-        _place(person, words)
+        _place(person, words, named)
     gather_nominals(Scene(cast, words, nations, bodies, countries))
     home = _home(cast, words, nations, places)
     for person in cast.people():
-        _place(person, words)
+        _place(person, words, named)
         if person.country is None and person.sector in _DOMESTIC:
             person.country = _of_ministry(cast, person) or home
     resolve_pronouns(cast, words)
@@ -97,6 +99,9 @@ def _home(
             votes[nation.iso3] += 3 if words.heading[i] else 2
     for agency in [e for e in cast.entities if e.sector == "JRN" and e.country not in _WORLDWIDE]:
         votes[agency.country or ""] += 3
+    for person in cast.people():
+        if person.country and person.titles and all(t.country is None for t in person.titles):
+            votes[person.country] += 6  # known without a word of their country
     scene = _dateline(words, nations, places)
     if scene is not None and 2 * votes[scene] > max(votes.values(), default=0):
         return scene
@@ -156,8 +161,9 @@ def _body_start(person: Entity, words: Words) -> int:
     return min((first for first, _ in person.mentions if not words.heading[first]), default=words.size)
 
 
-def _place(person: Entity, words: Words) -> None:
-    """Country and sector of a named person: from titles first, then from the table of leaders."""
+def _place(person: Entity, words: Words, named: Container[str]) -> None:
+    """Country and sector of a named person: from titles first, then from the table of leaders, where it
+    takes one in a country that is `named` in the story."""
     published = words.document.published
     current = [t for t in person.titles if t.tense != "former"]
     for title in [*current, *person.titles]:
@@ -166,18 +172,35 @@ def _place(person: Entity, words: Words) -> None:
     person.sector = next((s for s in sectors if s), None)
     if person.titles and not current and person.sector in ("GOV", "LEG", "MIL", "JUD", None):
         person.sector = "ELI"
-    rules = any(offices.key(t.title) in _RULERS for t in person.titles)
-    told = leaders.holders(person.name, published, exact=bool(person.titles) and not rules)
-    if leaders.is_given(person.name) and not rules:
-        told = []
+    told = _leaders(person, published)
     if person.country:
         told = [k for k in told if k.country == person.country]
+    elif len({k.country for k in told}) > 1:
+        told = [k for k in told if k.country in named]
     if told and len({k.country for k in told}) == 1:
         leader = told[-1]
         person.country = person.country or leader.country
         if person.sector is None:
             over = published and leader.until and leader.until < published[:7]
             person.sector = "ELI" if over else "GOV"
+
+
+def _leaders(person: Entity, published: str | None) -> list[leaders.Leader]:
+    """Those of the table of leaders who `person` can be.
+
+    Near misses: a given name alone, "Crown Prince Hussein" for a president Hussein, somebody of three names
+    for a leader the table knows by one.
+    """
+    offices_held = {offices.key(t.title) for t in person.titles}
+    rules = bool(offices_held & _RULERS)
+    size = len(names.words(person.name))
+    told = leaders.holders(person.name, published, exact=bool(person.titles) and not (rules and size < 3))
+    if size == 1 and not rules:
+        if leaders.is_given(person.name):
+            return []
+        if person.titles:
+            return [k for k in told if offices.key(k.office) in offices_held]
+    return told
 
 
 def _finish(
