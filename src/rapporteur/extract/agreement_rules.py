@@ -1,15 +1,17 @@
 """The passages that tell of an agreement: undertakings, instruments, joint papers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from rapporteur.extract.agreement_drafts import Draft, commitment, included
 from rapporteur.extract.encounter_mentions import Scene, clause_span, status_of
+from rapporteur.extract.encounters import mentions
 from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
-from rapporteur.syntax import ancestors, base, children, clause_root, obliques, preposition
+from rapporteur.syntax import ancestors, base, children, clause_root, is_passive, obliques, preposition
 
 _TABLE = load_yaml("agreements.yaml")
 (
@@ -23,6 +25,7 @@ _TABLE = load_yaml("agreements.yaml")
     _JOINT,
     _SOUGHT,
     _PAPERS,
+    _PAIRED,
 ) = (
     frozenset(_TABLE[kind])
     for kind in (
@@ -36,13 +39,29 @@ _TABLE = load_yaml("agreements.yaml")
         "joint",
         "sought",
         "papers",
+        "paired",
     )
 )
 # How far back a joint paper's parties are looked for when its own words do not name them, in sentences.
 _BACK = 4
 
 
-def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
+@dataclass(frozen=True, slots=True)
+class Meetings(Scene):
+    """The scene, and who had met before: the sides that "both countries" speaks of."""
+
+    _met: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+    def states_met(self, token: Token) -> tuple[str, ...]:
+        """The two states of the meeting last told before `token`; none where no two states met."""
+        if not self._met:
+            told = ((m.trigger.i, self.parties.as_states(m.who)) for m in mentions(self))
+            self._met.extend((at, who) for at, who in told if len(who) == 2)
+            self._met.append((len(self.story.doc), ()))
+        return next((who for at, who in reversed(self._met) if at < token.i), ())
+
+
+def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:
     """What several parties took upon themselves.
 
     Hit: "Kenya and Uganda agreed to build a railway". Near miss: "Kenya agreed to pay" (one party),
@@ -50,7 +69,7 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     """
     if verb.lemma_.lower() not in _UNDERTAKING or verb.pos_ != "VERB":
         return None
-    parties = scene.parties.doing(verb)
+    parties = _together(scene, verb)
     with_ = tuple(p for part in partners(verb, "with") for p in scene.parties.of(part))
     parties = tuple(dict.fromkeys((*parties, *with_)))
     if len(parties) < 2:
@@ -58,7 +77,7 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     clauses = _complements(verb)
     things = [] if clauses else [o for o in obliques(verb, "on", "upon") if o.i not in scene.story.date_at]
     if verb.lemma_.lower() == "agree" and not clauses:
-        things += children(verb, "obj")
+        things += [*children(verb, "obj"), *(o for o in obliques(verb, "to") if o.pos_ == "NOUN")]
     commitments = [commitment(scene.story, c) for c in clauses] + [scene.story.phrase(t) for t in things]
     for clause in clauses:
         commitments += included(scene.story, clause)
@@ -79,6 +98,19 @@ def undertaking_draft(scene: Scene, verb: Token) -> Draft | None:
     )
 
 
+def _together(scene: Meetings, verb: Token) -> tuple[str, ...]:
+    """The subjects of a verb; "both sides", "the two countries" are the states of those who met before."""
+    found = scene.parties.doing(verb)
+    return found if len(found) > 1 or not _is_pair(doer(verb)) else scene.states_met(verb)
+
+
+def _is_pair(noun: Token | None) -> bool:
+    """True for "the two countries", "both sides"; not for "the two men"."""
+    if noun is None or noun.lemma_.lower() not in _PAIRED:
+        return False
+    return any(t.lower_ in ("two", "both") for t in noun.doc[max(noun.i - 3, 0) : noun.i])
+
+
 def _complements(verb: Token) -> list[Token]:
     """What is undertaken: "to share the water", "that trade would resume", however the clause is hung."""
     found = children(verb, "xcomp", "ccomp")
@@ -89,7 +121,7 @@ def _complements(verb: Token) -> list[Token]:
     ]
 
 
-def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
+def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
     """A treaty, pact or joint statement with its parties.
 
     Hit: "a security pact between Fiji and Australia". Near miss: "a peace deal is far off" (no parties).
@@ -128,7 +160,7 @@ def instrument_draft(scene: Scene, noun: Token) -> Draft | None:
     )
 
 
-def joint_paper_drafts(scene: Scene, said: Statement) -> Iterator[Draft]:
+def joint_paper_drafts(scene: Meetings, said: Statement) -> Iterator[Draft]:
     """What a joint statement is quoted as saying: its parties are those who speak in it."""
     if said.medium is None or said.medium not in _PAPERS or not said.medium.startswith("joint"):
         return
@@ -150,11 +182,11 @@ def joint_paper_drafts(scene: Scene, said: Statement) -> Iterator[Draft]:
         )
 
 
-def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
+def _signatories(scene: Meetings, noun: Token, verb: Token) -> tuple[str, ...]:
     of = scene.parties.of
     found: dict[str, None] = {}
     for part in obliques(noun, "between", "among", "with"):
-        found |= dict.fromkeys(of(part))
+        found |= dict.fromkeys(scene.states_met(noun) if _is_pair(part) else of(part))
     for part in noun.children:
         if part.dep_ == "nmod:poss":
             found |= dict.fromkeys(of(part))
@@ -167,13 +199,22 @@ def _signatories(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
     lemma = verb.lemma_.lower()
     below = base(noun) in ("obj", "obl", "nsubj")
     if below and (lemma in _CONCLUDING or lemma in _ENDING):
-        found = dict.fromkeys(scene.parties.doing(verb)) | found
-        found |= dict.fromkeys(w for part in obliques(verb, "with", "between") for w in of(part))
+        found = dict.fromkeys(_together(scene, verb)) | found
+        for part in obliques(verb, "with", "between"):
+            found |= dict.fromkeys(scene.states_met(verb) if _is_pair(part) else of(part))
+        found |= dict.fromkeys(w for k in _signing(verb) for w in scene.parties.listed(k)[0])
     if below and len(found) == 1 and base(verb) == "acl":
         # "Algeria's decision to break a treaty with Spain": the one who decides is the other side
         holder = next(iter(children(verb.head, "nmod:poss")), None)
         found = dict.fromkeys(of(holder)) | found
     return tuple(found)
+
+
+def _signing(verb: Token) -> list[int]:
+    """The tokens behind each "by" of a passive: "was signed by Ruto for Kenya and by Samia for Tanzania"."""
+    if not is_passive(verb):
+        return []
+    return [t.i + 1 for t in verb.doc[verb.i + 1 : verb.sent.end - 1] if t.lower_ == "by"]
 
 
 def _by(verb: Token) -> int | None:
@@ -182,7 +223,7 @@ def _by(verb: Token) -> int | None:
     return following + 1 if following < len(verb.doc) and verb.doc[following].lower_ == "by" else None
 
 
-def _after_signatories(scene: Scene, noun: Token) -> list[Token]:
+def _after_signatories(scene: Meetings, noun: Token) -> list[Token]:
     """What an instrument lays down behind its signatories: "signed by Fiji and Tonga that allows …"."""
     found = []
     for part in children(noun, "acl"):
@@ -216,7 +257,7 @@ def _is_joint(noun: Token, verb: Token) -> bool:
     )
 
 
-def _laid_down(scene: Scene, clause: Token) -> list[Span]:
+def _laid_down(scene: Meetings, clause: Token) -> list[Span]:
     """What a clause on an instrument lays down: the clause, or after "declaring" its content."""
     inner = children(clause, "ccomp", "xcomp")
     lemma = clause.lemma_.lower()
@@ -228,7 +269,7 @@ def _laid_down(scene: Scene, clause: Token) -> list[Span]:
     return [_without_others(scene, p, parts) for p in parts]
 
 
-def _without_others(scene: Scene, part: Token, parts: list[Token]) -> Span:
+def _without_others(scene: Meetings, part: Token, parts: list[Token]) -> Span:
     others = {p.i for p in parts if p.i != part.i}
     tokens = [t for t in part.subtree if not any(a.i in others for a in (t, *ancestors(t)) if a.i > part.i)]
     kept = [t for t in tokens if not (t.is_punct and t.i in (tokens[0].i, tokens[-1].i))]
@@ -237,7 +278,7 @@ def _without_others(scene: Scene, part: Token, parts: list[Token]) -> Span:
     return scene.story.span(start.i, max(t.i for t in kept if not t.is_punct))
 
 
-def _name(scene: Scene, noun: Token) -> str:
+def _name(scene: Meetings, noun: Token) -> str:
     """The instrument in the text's words, without articles: "security agreement"."""
     first = min(
         (c.i for c in noun.children if base(c) in ("compound", "amod") and c.i < noun.i), default=noun.i
@@ -250,7 +291,7 @@ def _name(scene: Scene, noun: Token) -> str:
     return scene.story.span(first, last).text
 
 
-def _speakers(scene: Scene, said: Statement, first: Token) -> tuple[str, ...]:
+def _speakers(scene: Meetings, said: Statement, first: Token) -> tuple[str, ...]:
     """The parties in whose name a joint paper speaks: its first plural subject, or the last before it."""
     tokens = [*scene.reported.tokens(*said.content)]
     sentence = first.sent.start

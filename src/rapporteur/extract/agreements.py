@@ -1,7 +1,7 @@
 """Agreements: joint documents and undertakings, who is party to them, and what they lay down."""
 
 from rapporteur.extract.agreement_drafts import Draft
-from rapporteur.extract.agreement_rules import instrument_draft, joint_paper_drafts, undertaking_draft
+from rapporteur.extract.agreement_rules import Meetings, instrument_draft, joint_paper_drafts, undertaking_draft
 from rapporteur.extract.encounter_mentions import Scene
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported
@@ -13,7 +13,7 @@ def find_agreements(
     story: Story, statements: tuple[Statement, ...], events: tuple[Event, ...]
 ) -> tuple[Agreement, ...]:
     """The agreements of a story, in the order in which they are first told."""
-    scene = Scene(story, Parties(story), Reported(story, statements))
+    scene = Meetings(story, Parties(story), Reported(story, statements))
     groups: list[list[Draft]] = []
     for draft in drafts(scene):
         same = next((g for g in groups if _one_agreement(scene, g, draft)), None)
@@ -24,7 +24,7 @@ def find_agreements(
     return tuple(_agreement(scene, f"g{n}", group) for n, group in enumerate(groups, 1))
 
 
-def drafts(scene: Scene) -> list[Draft]:
+def drafts(scene: Meetings) -> list[Draft]:
     """Every passage that tells of an agreement, in the order of the text."""
     found = [d for said in scene.reported.statements for d in joint_paper_drafts(scene, said)]
     for token in scene.story.doc:

@@ -266,13 +266,20 @@ def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
         for rule, stance in HEDGES:
             about = rule(token)
             if about is not None:
-                led = frozenset(c.i for c in about.children if c.dep_ in ("case", "mark") and c.i < about.i)
+                led = frozenset(c.i for c in about.children if _is_outside(c, about))
                 span = story.span(*bounds(about, without=led))
                 tokens = list(reported.tokens(span))
                 yield Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
                 break
     yield from worded(story, reported)
     yield from laid_claim(story, reported)
+
+
+def _is_outside(branch: Token, about: Token) -> bool:
+    """True for what leads a proposition in, and for a clause coordinated with it: ", but he denied it"."""
+    if branch.i < about.i:
+        return branch.dep_ in ("case", "mark", "cc")
+    return branch.dep_ in ("conj", "parataxis") and child(branch, "nsubj") is not None
 
 
 def laid_claim(story: Story, reported: Reported) -> Iterator[Stand]:

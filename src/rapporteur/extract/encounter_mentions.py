@@ -115,7 +115,7 @@ def form_of(words: list[Token], otherwise: Form) -> Form:
 
 def formality_of(words: list[Token]) -> Formality:
     """The footing that the words of the clause speak of: informal words outweigh formal ones."""
-    seen = {t.lower_ for t in words} | {t.lemma_.lower() for t in words}
+    seen = {t.lower_ for t in words} | {t.lemma_.lower() for t in words if t.pos_ != "VERB"}
     if seen & _INFORMAL:
         return "informal"
     return "formal" if seen & _FORMAL else "unknown"

@@ -11,6 +11,8 @@ _TABLE = load_yaml("claims.yaml")
 _EMPTY = frozenset(str(word) for word in _TABLE["empty"])
 _SAME = {word: group[0] for group in _TABLE["same"] for word in group}
 _POINTING, _HAPPENING, _CHARGES = (frozenset(_TABLE[k]) for k in ("pointing", "happening", "charges"))
+_BLAME = frozenset(_TABLE["blame"])
+_WHOLESALE = frozenset({"any", "all", "its", "his", "her", "their", "responsibility", "involvement", "wrongdoing"})
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV")
 # Word forms of one root ("suspend", "suspension") share their beginning.
 _ROOT = 5
@@ -48,6 +50,8 @@ def alike(one: Keys, other: Keys) -> bool:
 def points_back(tokens: list[Token]) -> bool:
     """True for words that only point to something told before: "this won't happen", "this", "the charge"."""
     content = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
+    if len(tokens) <= 3 and tokens[0].lower_ in _WHOLESALE:
+        return bool(content) and all(t.lemma_.lower() in _BLAME | _CHARGES for t in content)
     if not content:
         return len(tokens) <= 2 and all(t.pos_ in ("PRON", "DET", "PUNCT") for t in tokens)
     if len(tokens) <= 3 and tokens[0].lower_ in ("the", "this", "that", "these", "those", "such", "all"):
