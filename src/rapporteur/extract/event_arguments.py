@@ -19,6 +19,7 @@ from rapporteur.syntax import (
 )
 
 _TRANSITIVE = frozenset(load_yaml("events/outlook.yaml")["transitive"])
+_HOSTING = frozenset({"receive", "welcome", "meet", "greet"})
 _NOMINAL = ("NOUN", "PROPN")
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _PARTICLES = frozenset({"out", "over", "up", "down", "off", "back", "away"})
@@ -85,7 +86,20 @@ def thing(verb: Token) -> Token | None:
     found = patient(verb)
     if found is not None or is_passive_here(verb):
         return found
-    return _unmarked_noun(verb) or following_noun(verb)
+    return _unmarked_noun(verb) or following_noun(verb) or _late_guest(verb)
+
+
+def _late_guest(verb: Token) -> Token | None:
+    """The guest named after place and day: Sir John, in "received at her office on Sunday Sir John Okoro"."""
+    if verb.lemma_.lower() not in _HOSTING or any(base(c) in ("obj", "ccomp") for c in verb.children):
+        return None
+    for token in verb.doc[verb.i + 2 : min(verb.i + 12, verb.sent.end)]:
+        if token.ent_type_ == "PERSON":
+            start = token.i
+            named = [t for t in verb.doc[start : min(start + 6, verb.sent.end)] if t.ent_type_ == "PERSON"]
+            before = verb.doc[start - 1]
+            return None if before.pos_ in ("ADP", "CCONJ") or before.lower_ == "by" else named[0]
+    return None
 
 
 def _unmarked_noun(verb: Token) -> Token | None:

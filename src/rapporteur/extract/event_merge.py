@@ -52,9 +52,24 @@ def are_one(group: Mention, mention: Mention) -> bool:
         return False
     if one.type == "CONSULT" and len(group.countries) > 1 and group.countries == mention.countries:
         return not one.recipients or not other.recipients or one.recipients == other.recipients
+    if one.type == "CONSULT":
+        return _is_one_meeting(one, other)
     if not one.actors and not other.actors:
         return bool(set(one.recipients) & set(other.recipients))
     return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
+
+
+def _is_one_meeting(one: Event, other: Event) -> bool:
+    """True if the same people meet at the same place, however they are told apart as guest and host.
+
+    "Met the king" and "met the king and his minister" are one; a visit to Oslo and talks with a Swede are two.
+    """
+    if one.place and other.place and one.place != other.place:
+        return False
+    these, those = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    if not (these <= those or those <= these):
+        return False
+    return one.mode == other.mode or len(these & those) > 1
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

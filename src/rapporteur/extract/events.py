@@ -12,11 +12,12 @@ from spacy.tokens import Token
 from rapporteur.extract.contexts import find_contexts
 from rapporteur.extract.event_merge import Mention, merged
 from rapporteur.extract.event_modes import scores, shown_mode
-from rapporteur.extract.event_outlook import Coding, coding, is_conditional
-from rapporteur.extract.event_roles import Ids, Parties, carrying_verb, participants
+from rapporteur.extract.event_outlook import coding
+from rapporteur.extract.event_roles import Parties, carrying_verb, participants
 from rapporteur.extract.event_scope import sift
 from rapporteur.extract.event_size import find_size
 from rapporteur.extract.event_triggers import Trigger, find_triggers
+from rapporteur.extract.event_worth import is_worth_telling
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Event, Span, Statement, When
 from rapporteur.story import Story
@@ -80,7 +81,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         # "Troops must leave", "it is out of the question": who says so, asks or refuses
         actors, recipients = (said.speaker,) if said is not None and said.speaker else (), actors
     recipients = tuple(r for r in recipients if r not in actors)
-    if not _is_worth_telling(trigger, coded, actors, recipients):
+    if not is_worth_telling(story, trigger, coded, actors, recipients):
         return None
     mode = shown_mode(trigger, coded)
     predicate = _predicate(trigger)
@@ -109,29 +110,6 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         evidence=_evidence(story, trigger),
         confidence=_confidence(trigger, bool(actors), bool(recipients)),
     )
-
-
-def _is_worth_telling(trigger: Trigger, coded: Coding, actors: Ids, recipients: Ids) -> bool:
-    """Nobody doing nothing to nobody is no event; what did not happen must at least say between whom."""
-    if is_conditional(trigger) and coded.status != "actual":
-        return False
-    if "spoken" in trigger.pattern.flags and not actors:
-        return False
-    if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
-        return False
-    if coded.status == "negated":
-        return False  # what did not happen is no event, by the manual; denials are claims
-    if coded.status == "hypothetical":
-        return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
-    if not actors and "flip" not in trigger.pattern.flags and _is_aside(trigger.token):
-        return False
-    return bool(actors or recipients)
-
-
-def _is_aside(token: Token) -> bool:
-    """True inside a relative or adverbial clause: "where 28 people have been killed this year"."""
-    clause = clause_root(token)
-    return clause.dep_ == "acl:relcl" or base(clause) in ("advcl", "acl")
 
 
 def _countries(story: Story, event: Event) -> frozenset[str]:

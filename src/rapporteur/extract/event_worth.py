@@ -1,0 +1,66 @@
+"""Which of the things told are events of public life, and which are news of other kinds.
+
+Nobody doing nothing to nobody is no event; nor are the agreements of private people, nor the dead of a flood.
+"""
+
+from spacy.tokens import Token
+
+from rapporteur.extract.event_outlook import Coding, is_conditional
+from rapporteur.extract.event_roles import Ids
+from rapporteur.extract.event_triggers import Trigger
+from rapporteur.knowledge import load_yaml
+from rapporteur.story import Story
+from rapporteur.syntax import base, clause_root
+
+_WORTH = load_yaml("events/worth.yaml")
+_PUBLIC = frozenset(_WORTH["public_sectors"])
+_INTERNATIONAL = frozenset(_WORTH["international"])
+_EVERYDAY = frozenset(_WORTH["everyday"])
+_MISFORTUNE = frozenset(_WORTH["misfortune"])
+_VIOLENCE = frozenset(_WORTH["violence"])
+
+
+def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids, recipients: Ids) -> bool:
+    """Nobody doing nothing to nobody is no event; what did not happen must at least say between whom."""
+    if is_conditional(trigger) and coded.status != "actual":
+        return False
+    if "spoken" in trigger.pattern.flags and not actors:
+        return False
+    if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
+        return False
+    if coded.status == "negated":
+        return False  # what did not happen is no event, by the manual; denials are claims
+    if coded.status == "hypothetical":
+        return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
+    if not actors and "flip" not in trigger.pattern.flags and _is_aside(trigger.token):
+        return False
+    if not actors and _is_misfortune(trigger, coded):
+        return False
+    parties = (*actors, *recipients)
+    if coded.type in _EVERYDAY and len(parties) < 2 and not any(_is_public(story, i) for i in parties):
+        return False
+    return bool(parties)
+
+
+def _is_public(story: Story, ident: str) -> bool:
+    """True for a state, for who acts for one or against one, and for bodies of many states."""
+    actor = story.actor[ident]
+    if actor.kind == "state" or actor.country in _INTERNATIONAL:
+        return True
+    if actor.sector is None and actor.country is not None:
+        return True  # "the Kenyan side": nothing says that it is a firm or a school
+    return not _PUBLIC.isdisjoint((actor.sector, *actor.other_sectors))
+
+
+def _is_misfortune(trigger: Trigger, coded: Coding) -> bool:
+    """True for the dead of a crash or a flood: "three were killed when the bus overturned"."""
+    if coded.type != "ASSAULT":
+        return False
+    words = {token.lemma_.lower() for token in trigger.token.sent}
+    return not words.isdisjoint(_MISFORTUNE) and words.isdisjoint(_VIOLENCE)
+
+
+def _is_aside(token: Token) -> bool:
+    """True inside a relative or adverbial clause: "where 28 people have been killed this year"."""
+    clause = clause_root(token)
+    return clause.dep_ == "acl:relcl" or base(clause) in ("advcl", "acl")
