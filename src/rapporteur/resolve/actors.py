@@ -73,9 +73,9 @@ def _gather_names(
 def _as_nations(bodies: dict[int, Naming]) -> dict[int, Nation]:
     """Known bodies, as what an office can belong to: "UN envoy", "Hamas leader"."""
     return {
-        i: Nation(n.first, n.last, n.country, n.name, False, body=True)
+        i: Nation(n.first, n.last, n.country or "", n.name, False, body=True)
         for i, n in bodies.items()
-        if n.known and n.country and n.sector != "JRN"
+        if n.known and n.sector != "JRN" and (n.country or n.name == "Congress")
     }
 
 
@@ -97,6 +97,11 @@ def _home(
     for i, nation in nations.items():
         if nation.first == i:
             votes[nation.iso3] += 3 if words.heading[i] else 2
+    for i, country in places.items():
+        if i not in nations and country:
+            votes[country] += 1
+    for party in [e for e in cast.entities if e.sector == "PTY" and e.country]:
+        votes[party.country or ""] += 3
     for agency in [e for e in cast.entities if e.sector == "JRN" and e.country not in _WORLDWIDE]:
         votes[agency.country or ""] += 3
     for person in cast.people():

@@ -23,6 +23,13 @@ def after(words: Words, nations: dict[int, Nation], name_last: int) -> list[Titl
     return found
 
 
+def _is_subject(words: Words, title: Title, verb: int) -> bool:
+    """True if the title is who acts: "… by Prince Ali, the king said"."""
+    return words.pos[verb] in ("VERB", "AUX") and any(
+        words.base(k) == "nsubj" and title.first <= k <= title.last for k in words.children[verb]
+    )
+
+
 def _further(words: Words, nations: dict[int, Nation], title: Title) -> Title | None:
     """The title that "and" or a comma adds to `title`, if no name follows it."""
     at = title.last + 1
@@ -99,7 +106,12 @@ def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | 
     if head is None:
         return None
     title = offices.read(words, nations, head, offices.follow(words, nations, head))
-    if title.last + 1 < words.size and words.label[title.last + 1] == "PERSON":
+    if words.lower[head].endswith("s") and words.lower[head] != "boss":
+        return None
+    following = title.last + 1
+    if following < words.size and (
+        words.label[following] == "PERSON" or _is_subject(words, title, following)
+    ):
         return None
     if title.tense == "current" and {"was", "served"} & set(words.lower[at:head]):
         return replace(title, tense="former")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rapporteur.resolve import leaders, offices
+from rapporteur.resolve import agents, leaders, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
@@ -34,7 +34,7 @@ def gather_people(
             if title.counterpart:
                 _same_office(person, title, naming, namings, belongs)
             else:
-                person.titles.append(_within(title, bodies))
+                person.titles.append(_within(words, title, bodies))
             for i in range(title.first, title.last + 1):
                 if i not in cast.closed:
                     cast.at.setdefault(i, person)
@@ -47,13 +47,28 @@ def gather_people(
             )
 
 
-def _within(title: Title, bodies: dict[int, OrganisationNaming]) -> Title:
+def _within(words: Words, title: Title, bodies: dict[int, OrganisationNaming]) -> Title:
     """The title with country and sector of the body it names: "Hamas leader", "Fed chairman"."""
     body = next((bodies[i] for i in range(title.first, title.last + 1) if i in bodies), None)
     if body is None:
-        return title
+        served = _served(words, title) if offices.is_generic(title.title) else None
+        return replace(title, sector=served) if served else title
     sector = body.sector if offices.is_generic(title.title) else None
     return replace(title, country=title.country or body.country, sector=sector)
+
+
+def _served(words: Words, title: Title) -> str | None:
+    """The sector of those a title speaks for: "a spokesman for the airline"."""
+    at = title.last + 1
+    if words.lower[at : at + 1] not in (["of"], ["for"]):
+        return None
+    at += 1
+    start = at + (words.lower[at : at + 1] in (["the"], ["a"], ["an"], ["its"], ["his"]))
+    end = start
+    while end < min(words.size, start + 4) and words.pos[end] in ("NOUN", "ADJ") and not words.capital[end]:
+        end += 1
+    found = agents.agent(words.text[start : end - 1], words.text[end - 1]) if end > start else None
+    return found.sector if found is not None and found.sector != "UNK" else None
 
 
 def _same_office(

@@ -201,6 +201,8 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
         last -= 1
     if last < 0:
         return None
+    if words.text[last] == ",":
+        return _announced(words, nations, last, name)
     if is_office(words, last):
         outer = _outer(words, last)
         return read(words, nations, last if outer is None else outer, last)
@@ -208,6 +210,26 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
     if title is None and _describes(words, last):
         title = read(words, nations, last, last)
     return title
+
+
+def _announced(words: Words, nations: dict[int, Nation], comma: int, name: int) -> Title | None:
+    """The title with its field that a comma parts from the name: "President of the club, Sara Malik, said".
+
+    Near miss: "Ali Hamad, President of the club, Sara Malik, and others", where it is Hamad's.
+    """
+    title = _with_field(words, nations, comma - 1) if words.label[name] == "PERSON" else None
+    if title is None or not is_head(words.lower[title.first]):
+        return None
+    end = name
+    while end < words.size and words.label[end] == "PERSON":
+        end += 1
+    before = title.first - 1
+    opens = (
+        before < 0 or words.sentence[before] != words.sentence[title.first] or words.lower[before] == "the"
+    )
+    parted = words.text[before] == "," and words.label[before - 1] != "PERSON"
+    closed = end < words.size and (words.text[end] == "," or words.pos[end] in ("VERB", "AUX"))
+    return title if (opens or parted) and closed else None
 
 
 def _outer(words: Words, last: int) -> int | None:

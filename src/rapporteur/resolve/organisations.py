@@ -275,6 +275,7 @@ def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         last + 1 < words.size
         and words.label[last + 1] == "ORG"
         and words.sentence[last + 1] == words.sentence[i]
+        and words.text[last + 1] not in ("(", ")")
     ):
         last += 1
     first = i
