@@ -132,3 +132,47 @@ def test_quad_and_score_are_the_manuals(reading: Reading) -> None:
 def test_evidence_begins_with_the_trigger(reading: Reading) -> None:
     _, event = only(reading, "Iraq invaded Kuwait.")
     assert event.evidence[0].text == "invaded"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Kenyan foreign minister assured reporters that the army had won.", "THREATEN"),
+        ("The Peruvian government dismissed the reports as rumours.", "SANCTION"),
+        ("Ghana described the accord as brave.", "SUPPORT"),
+        ("The Danish minister said that the new port would meet the needs of Greenland.", "CONSULT"),
+        ("Strong cultural bonds have been critical to the relations of Chile and Peru.", "ACCUSE"),
+        ("Three people were killed when a bus overturned in Bolivia.", "ASSAULT"),
+        ("The patient was admitted on Monday with a fever.", "SUPPORT"),
+    ],
+)
+def test_one_word_makes_no_type(reading: Reading, text: str, kind: str) -> None:
+    assert kind not in types(story(reading, text))
+
+
+def test_everyday_agreements_are_no_events(reading: Reading) -> None:
+    assert types(story(reading, "The painter was happy to illustrate the book.")) == []
+    assert types(story(reading, "Norway is committed to protecting the forest.")) == ["AGREE"]
+
+
+def test_a_letter_is_no_call(reading: Reading) -> None:
+    record = story(reading, "President Joe Biden sent a letter to President Xi Jinping.")
+    assert [(event.type, event.mode) for event in record.events] == [("CONSULT", None)]
+
+
+def test_the_guest_may_be_named_late(reading: Reading) -> None:
+    record = story(reading, "President Joe Biden received at the White House on Sunday Emmanuel Macron.")
+    (event,) = [e for e in record.events if e.type == "CONSULT"]
+    assert event.mode == "visit"
+    assert names(record, event.actors) == {"Emmanuel Macron"}
+    assert names(record, event.recipients) == {"Joe Biden"}
+
+
+def test_saying_that_one_would_like_to_thank_is_thanking(reading: Reading) -> None:
+    record = story(reading, "I would like to congratulate Mongolia, Emmanuel Macron said.")
+    assert "SUPPORT" in types(record)
+
+
+def test_visits_to_different_people_stay_apart(reading: Reading) -> None:
+    text = "President Joe Biden met Emmanuel Macron in Paris. President Joe Biden also met Olaf Scholz in Berlin."
+    assert types(story(reading, text)) == ["CONSULT", "CONSULT"]

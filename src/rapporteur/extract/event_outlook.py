@@ -22,6 +22,8 @@ _YIELDING = frozenset(_KINDS["yielding"])
 _HOSTILE = frozenset(_KINDS["hostile"])
 _TRANSPARENT = frozenset(_KINDS["transparent"])
 _REPORTING = frozenset(_KINDS["reporting"])
+_PERFORMATIVE = frozenset(_KINDS["performative"])
+_WISHING = frozenset(_KINDS["wishing"])
 _PROBABLE = frozenset(_KINDS["probable"])
 _POSSIBLE = frozenset(_KINDS["possible"])
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
@@ -87,6 +89,12 @@ def _outlook(trigger: Trigger) -> Status:
         if base(token) != "xcomp" or head.lemma_.lower() not in _TRANSPARENT:
             break
         token = head
+    if (
+        token.lemma_.lower() in _PERFORMATIVE
+        and base(token) == "xcomp"
+        and token.head.lemma_.lower() in _WISHING
+    ):
+        return "actual"  # "I would like to thank the president"
     if _is_asked(token):
         return "hypothetical"
     if token.dep_ == "acl" and trigger.pattern.type in _HOSTILE and token.head.lemma_.lower() in _DECIDING:

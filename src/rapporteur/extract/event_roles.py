@@ -107,6 +107,10 @@ def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids,
     doers = _doers(parties, frame, pattern)
     if not doers and frame.passive and pattern.type in _MOVED:
         doers = parties.denoted(frame.patient)  # "riot police were deployed": they move
+    if not doers and frame.passive:
+        between = _at(parties, frame, "between", ())
+        if len(between) > 1:
+            return between, ()  # "agreements were signed between both countries"
     if "flip" in pattern.flags:
         by = _first(parties, frame, ("by", "from", "over", "at"), ())
         return by, _plain_agent(parties, frame)

@@ -26,6 +26,8 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
         return False
     if "spoken" in trigger.pattern.flags and not actors:
         return False
+    if coded.type == "CONSULT" and trigger.frame.nominal and trigger.token.head.lemma_ == "attend":
+        return False  # "the meeting was attended by": it was told of before
     if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
         return False
     if coded.status == "negated":
