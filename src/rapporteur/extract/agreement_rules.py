@@ -11,7 +11,7 @@ from rapporteur.extract.encounters import mentions
 from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
-from rapporteur.syntax import ancestors, base, children, clause_root, is_passive, obliques, preposition
+from rapporteur.syntax import ancestors, base, bounds, children, clause_root, is_passive, obliques, preposition
 
 _TABLE = load_yaml("agreements.yaml")
 (
@@ -44,6 +44,8 @@ _TABLE = load_yaml("agreements.yaml")
 )
 # How far back a joint paper's parties are looked for when its own words do not name them, in sentences.
 _BACK = 4
+# How far before an instrument the verb of signing may stand, in tokens.
+_BEFORE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:
     things = [] if clauses else [o for o in obliques(verb, "on", "upon") if o.i not in scene.story.date_at]
     if verb.lemma_.lower() == "agree" and not clauses:
         things += [*children(verb, "obj"), *(o for o in obliques(verb, "to") if o.pos_ == "NOUN")]
-    commitments = [commitment(scene.story, c) for c in clauses] + [scene.story.phrase(t) for t in things]
+    commitments = [commitment(scene.story, c) for c in clauses] + [_thing(scene, t) for t in things]
     for clause in clauses:
         commitments += included(scene.story, clause)
     status = status_of(verb)
@@ -98,10 +100,18 @@ def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:
     )
 
 
+def _thing(scene: Meetings, noun: Token) -> Span:
+    """The thing agreed on, up to the first comma: "a ceasefire" of "to a ceasefire, the envoy said"."""
+    first, last = bounds(noun, without=frozenset(c.i for c in children(noun, "case")))
+    comma = next((k for k in range(noun.i, last) if scene.story.doc[k].text == ","), None)
+    return scene.story.span(first, comma - 1 if comma is not None else last)
+
+
 def _together(scene: Meetings, verb: Token) -> tuple[str, ...]:
     """The subjects of a verb; "both sides", "the two countries" are the states of those who met before."""
-    found = scene.parties.doing(verb)
-    return found if len(found) > 1 or not _is_pair(doer(verb)) else scene.states_met(verb)
+    subject = verb.head if base(verb) == "acl" and verb.head.i < verb.i else doer(verb)
+    found = scene.parties.doing(verb) or (scene.parties.of(subject) if base(verb) == "acl" else ())
+    return found if len(found) > 1 or not _is_pair(subject) else scene.states_met(verb)
 
 
 def _is_pair(noun: Token | None) -> bool:
@@ -113,12 +123,17 @@ def _is_pair(noun: Token | None) -> bool:
 
 def _complements(verb: Token) -> list[Token]:
     """What is undertaken: "to share the water", "that trade would resume", however the clause is hung."""
-    found = children(verb, "xcomp", "ccomp")
+    found = [c for c in children(verb, "xcomp", "ccomp") if not _is_over(c)]
     return found or [
         c
         for c in children(verb, "advcl")
         if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))
     ]
+
+
+def _is_over(clause: Token) -> bool:
+    """True for what had happened: "agreed that the war had harmed trade" binds nobody."""
+    return any(c.lower_ == "had" for c in children(clause, "aux"))
 
 
 def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
@@ -129,7 +144,7 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
     lemma = noun.lemma_.lower()
     if lemma not in _INSTRUMENTS or noun.pos_ not in ("NOUN", "PROPN") or base(noun) == "compound":
         return None
-    verb = clause_root(noun)
+    verb = _signed_before(noun) or clause_root(noun)
     own = any(c.lemma_.lower() in _CONCLUDING for c in children(noun, "acl"))
     if _is_sought(noun, verb, signed=own):
         return None
@@ -197,17 +212,27 @@ def _signatories(scene: Meetings, noun: Token, verb: Token) -> tuple[str, ...]:
                 scene.parties.doing(part) if (by := _by(part)) is None else scene.parties.listed(by)[0]
             )
     lemma = verb.lemma_.lower()
-    below = base(noun) in ("obj", "obl", "nsubj")
+    below = base(noun) in ("obj", "obl", "nsubj") or noun.dep_ == "ROOT"
     if below and (lemma in _CONCLUDING or lemma in _ENDING):
         found = dict.fromkeys(_together(scene, verb)) | found
         for part in obliques(verb, "with", "between"):
             found |= dict.fromkeys(scene.states_met(verb) if _is_pair(part) else of(part))
-        found |= dict.fromkeys(w for k in _signing(verb) for w in scene.parties.listed(k)[0])
+        signed = [w for k in _signing(verb) for w in scene.parties.listed(k)[0]]
+        people = [w for w in signed if scene.story.actor[w].kind == "person"]
+        found |= dict.fromkeys(people or signed)
     if below and len(found) == 1 and base(verb) == "acl":
         # "Algeria's decision to break a treaty with Spain": the one who decides is the other side
         holder = next(iter(children(verb.head, "nmod:poss")), None)
         found = dict.fromkeys(of(holder)) | found
     return tuple(found)
+
+
+def _signed_before(noun: Token) -> Token | None:
+    """The verb of signing before an instrument that was cut off from it: "signed on Tuesday an accord"."""
+    if noun.dep_ != "ROOT":
+        return None
+    before = noun.doc[max(noun.i - _BEFORE, 0) : noun.i]
+    return next((t for t in before if t.pos_ == "VERB" and t.lemma_.lower() in _CONCLUDING), None)
 
 
 def _signing(verb: Token) -> list[int]:

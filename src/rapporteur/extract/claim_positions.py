@@ -60,6 +60,7 @@ _TABLE = load_yaml("claims.yaml")
         "no_evidence",
     )
 )
+_SPEAKING = frozenset(_TABLE["speaking"])
 _MOTIVES = frozenset(_TABLE["motives"])
 # How far behind "seen" the motive may stand, in tokens.
 _NEAR = 7
@@ -174,6 +175,8 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool]
         return ("deny" if is_negated(head) else "affirm"), False
     if said.act in ("ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"):
         return None
+    if head.lemma_.lower() in _SPEAKING:
+        return None  # that somebody asked or told is no proposition
     if is_negated(head):
         return "deny", True
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
@@ -266,13 +269,20 @@ def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
         for rule, stance in HEDGES:
             about = rule(token)
             if about is not None:
-                led = frozenset(c.i for c in about.children if _is_outside(c, about))
+                led = _outside(about)
                 span = story.span(*bounds(about, without=led))
                 tokens = list(reported.tokens(span))
                 yield Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
                 break
     yield from worded(story, reported)
     yield from laid_claim(story, reported)
+
+
+def _outside(about: Token) -> frozenset[int]:
+    """The branches of a proposition that stand outside it, and the punctuation behind them."""
+    branches = [c for c in about.children if _is_outside(c, about)]
+    end = min((c.i for c in branches if c.i > about.i), default=len(about.doc))
+    return frozenset(c.i for c in (*branches, *(p for p in children(about, "punct") if p.i > end)))
 
 
 def _is_outside(branch: Token, about: Token) -> bool:

@@ -270,7 +270,9 @@ def _hoped(verb: Token, noun: Token | None) -> bool:
     """True for what stands below or behind a word of hoping: "hopeful that talks will …"."""
     first = min(t.i for t in (verb, noun or verb))
     before = verb.doc[max(verb.sent.start, first - 4) : first]
-    return any(t.lemma_.lower() in _HOPING for t in (*islice(ancestors(verb), 3), *before))
+    # A relative clause tells what was, whatever is hoped above it: "hopes to see Xi, who visited".
+    above = () if verb.dep_ == "acl:relcl" else islice(ancestors(verb), 3)
+    return any(t.lemma_.lower() in _HOPING for t in (*above, *before))
 
 
 def looking_on(verb: Token) -> bool:

@@ -192,7 +192,8 @@ def _joined(
             other = scene.parties.known(said.speaker)
         if other and scene.story.actor[partner[0]].kind == "state":
             other = scene.parties.as_states(other)
-        who = tuple(dict.fromkeys((*other, *who)))
+        # With nobody on the other side, those behind "with" met somebody untold, not each other.
+        who = tuple(dict.fromkeys((*other, *who))) if set(other) - set(who) else who[:1]
     elif not who and preposition(top) in _OCCASION_PREPOSITIONS:
         subject = scene.parties.doing(verb, place)
         who = subject if len(subject) > 1 else ()

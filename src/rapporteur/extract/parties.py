@@ -6,7 +6,7 @@ from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Actor
 from rapporteur.story import Story
-from rapporteur.syntax import base, coordinated, has_feature, relative_antecedent
+from rapporteur.syntax import base, coordinated, has_feature, is_passive, preposition, relative_antecedent
 
 _MEETINGS = load_yaml("meetings.yaml")
 _OFFICIALS = frozenset(_MEETINGS["officials"])
@@ -75,7 +75,7 @@ class Parties:
     def doing(self, verb: Token, place: str | None = None) -> tuple[str, ...]:
         """The parties who do what `verb` says: its subject, or else those named right before it."""
         subject = doer(verb)
-        if subject is not None or not has_feature(verb, "VerbForm", "Fin"):
+        if subject is not None or not has_feature(verb, "VerbForm", "Fin") or is_passive(verb):
             return self.of(subject, place)
         found: dict[str, None] = {}
         for k in range(verb.i - 1, verb.sent.start - 1, -1):
@@ -155,6 +155,8 @@ class Parties:
             return None
         if actor.named or actor.kind == "state":
             return actor.id if actor.kind != "unknown" else None
+        if actor.country is not None and token.ent_type_ == "NORP" and token.pos_ == "PROPN":
+            return actor.id  # "the Israelis", as a side
         if actor.sector in _PRIVATE and token.lemma_.lower() not in _OFFICIALS:
             return None
         if actor.country is None:
@@ -170,6 +172,8 @@ class Parties:
         for modifier in noun.children:
             if base(modifier) not in ("amod", "compound", "nmod", "flat"):
                 continue
+            if preposition(modifier) not in ("", "of", "from"):
+                continue  # "ministers in Laos" are not its own
             for part in coordinated(modifier):
                 actor = self.story.actor.get(self.story.actor_at.get(part.i, ""))
                 if actor is not None and actor.kind == "state":
