@@ -105,3 +105,18 @@ def test_government_of_a_country_is_the_state(reading: Read) -> None:
 def test_spokesman_has_the_sector_of_those_he_speaks_for(reading: Read) -> None:
     found = people(reading("A headline\n\nPeter Obi, a spokesman for the airline, denied the report."))
     assert found["Peter Obi"].sector == "BUS"
+
+
+def test_bridge_called_after_a_king_gives_nobody_his_office(reading: Read) -> None:
+    record = reading(
+        "A headline\n\nCrown Prince Hussein opened the road in Jordan. Trucks left the King Hussein Bridge."
+    )
+    assert [office.title for office in people(record)["Hussein"].offices] == ["Crown Prince"]
+
+
+def test_office_before_a_rank(reading: Read) -> None:
+    found = people(reading("A headline\n\nChief of the General Staff Maj. Gen. Yousef Nimri met reporters."))
+    assert (found["Yousef Nimri"].office, found["Yousef Nimri"].sector) == (
+        "Chief of the General Staff",
+        "MIL",
+    )

@@ -199,7 +199,7 @@ def _leaders(person: Entity, published: str | None) -> list[leaders.Leader]:
     offices_held = {offices.key(t.title) for t in person.titles}
     rules = bool(offices_held & _RULERS)
     size = len(names.words(person.name))
-    told = leaders.holders(person.name, published, exact=bool(person.titles) and not (rules and size < 3))
+    told = leaders.holders(person.name, published, exact=size > 1 and not (rules and size < 3))
     if size == 1 and not rules:
         if leaders.is_given(person.name):
             return []

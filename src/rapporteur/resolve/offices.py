@@ -203,6 +203,13 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
         return None
     if words.text[last] == ",":
         return _announced(words, nations, last, name)
+    core = last
+    while core > 0 and (is_rank(words.lower[core]) or words.text[core] == "."):
+        core -= 1
+    if core < last and not is_office(words, core) and words.lower[core] not in _SMALL:
+        ranked = _with_field(words, nations, core)
+        if ranked is not None:
+            return ranked  # "Chief of the General Staff Maj. Gen."
     if is_office(words, last):
         outer = _outer(words, last)
         return read(words, nations, last if outer is None else outer, last)
@@ -263,7 +270,7 @@ def only_rank(title: str) -> bool:
     >>> only_rank("Maj. Gen."), only_rank("Army Chief"), only_rank("Secretary General")
     (True, False, False)
     """
-    return all(is_rank(word) for word in title.lower().split())
+    return all(is_rank(word) or word.rstrip(".") == "prof" for word in title.lower().split())
 
 
 def _introduces(words: Words, nations: dict[int, Nation], head: int, name: int) -> bool:
@@ -414,7 +421,7 @@ def _drop_country(
 
 def _cased(parts: Sequence[str]) -> str:
     """An office's name with capitals, a description as it stands."""
-    text = " ".join(parts).replace(" - ", "-").replace(" .", ".")
+    text = " ".join(parts).replace(" - ", "-").replace(" .", ".").replace(" ’s", "’s").replace(" 's", "'s")
     last = parts[-1].lower() if parts else ""
     head = next((p for p in reversed(parts) if is_head(p.lower())), last).lower()
     if _table()["heads"].get(head) not in ("GOV", "LEG", "MIL", "JUD") and not text.istitle():

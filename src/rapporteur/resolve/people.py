@@ -316,6 +316,9 @@ def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: li
         text = words.phrase(i, last)
         full = called.get((names.words(text) or ("",))[-1]) or called.get(names.fold(words.text[i]))
         nation = _genitive(words, nations, i)
+        if _names_a_thing(words, last):
+            i = last + 1
+            continue
         if full and names.fit(text, full) >= 3 and i not in nations and words.label[i] not in ("DATE",):
             naming = Naming(i, last, text, nation=nation)
         elif words.heading[i] and i not in nations and not is_title_word(words, i) and not is_stop(text):
