@@ -143,6 +143,9 @@ def test_evidence_begins_with_the_trigger(reading: Reading) -> None:
         ("The Danish minister said that the new port would meet the needs of Greenland.", "CONSULT"),
         ("Strong cultural bonds have been critical to the relations of Chile and Peru.", "ACCUSE"),
         ("Three people were killed when a bus overturned in Bolivia.", "ASSAULT"),
+        ("The ministry presented guidelines for the execution of projects in Chile.", "ASSAULT"),
+        ("The Kenyan health agency issued a warning about the locust plague.", "THREATEN"),
+        ("Ghana needs to demonstrate that it can repay its debts.", "PROTEST"),
         ("The patient was admitted on Monday with a fever.", "SUPPORT"),
     ],
 )
@@ -174,5 +177,5 @@ def test_saying_that_one_would_like_to_thank_is_thanking(reading: Reading) -> No
 
 
 def test_visits_to_different_people_stay_apart(reading: Reading) -> None:
-    text = "President Joe Biden met Emmanuel Macron in Paris. President Joe Biden also met Olaf Scholz in Berlin."
+    text = "President Joe Biden met Emmanuel Macron in Paris. Joe Biden also met Olaf Scholz in Berlin."
     assert types(story(reading, text)) == ["CONSULT", "CONSULT"]

@@ -62,7 +62,7 @@ def are_one(group: Mention, mention: Mention) -> bool:
 def _is_one_meeting(one: Event, other: Event) -> bool:
     """True if the same people meet at the same place, however they are told apart as guest and host.
 
-    "Met the king" and "met the king and his minister" are one; a visit to Oslo and talks with a Swede are two.
+    "Met the king" and "met the king and his minister" are one; a visit to Oslo and talks with a Swede not.
     """
     if one.place and other.place and one.place != other.place:
         return False

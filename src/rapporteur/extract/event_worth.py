@@ -36,7 +36,7 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
         return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
     if not actors and "flip" not in trigger.pattern.flags and _is_aside(trigger.token):
         return False
-    if not actors and _is_misfortune(trigger, coded):
+    if not (actors if coded.type == "ASSAULT" else recipients) and _is_misfortune(trigger, coded):
         return False
     parties = (*actors, *recipients)
     if coded.type in _EVERYDAY and len(parties) < 2 and not any(_is_public(story, i) for i in parties):
@@ -55,8 +55,11 @@ def _is_public(story: Story, ident: str) -> bool:
 
 
 def _is_misfortune(trigger: Trigger, coded: Coding) -> bool:
-    """True for the dead of a crash or a flood: "three were killed when the bus overturned"."""
-    if coded.type != "ASSAULT":
+    """True for the dead of a crash or a flood: "three were killed when the bus overturned".
+
+    Who warns of an epidemic threatens nobody either.
+    """
+    if coded.type not in ("ASSAULT", "THREATEN"):
         return False
     words = {token.lemma_.lower() for token in trigger.token.sent}
     return not words.isdisjoint(_MISFORTUNE) and words.isdisjoint(_VIOLENCE)
