@@ -202,3 +202,52 @@ def test_the_lexicon_knows_only_its_own_words() -> None:
     assert all(
         isinstance(p, str) for frame in lexicon().verbs.values() for p in frame.about | frame.particles
     )
+
+
+def test_a_dateline_is_no_speaker(reading: Reading) -> None:
+    record = story(reading, "LIMA: A minister said that the harbour would stay open.")
+    assert said(record) == [("A minister", "that the harbour would stay open")]
+
+
+def test_things_do_not_speak(reading: Reading) -> None:
+    record = story(
+        reading, "The ceremonies celebrated the new harbour. Close ties enjoy the calm of the valley."
+    )
+    assert record.statements == ()
+
+
+def test_whoever_is_told_does_not_speak(reading: Reading) -> None:
+    record = story(
+        reading, "“The harbour will stay open,” Ana Ruiz, who leads the port authority, told reporters."
+    )
+    assert [s.speaker_span.text for s in record.statements if s.speaker_span] == [
+        "Ana Ruiz, who leads the port authority"
+    ]
+
+
+def test_a_main_verb_taken_for_a_participle_has_its_speaker(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Meanwhile, MP Ana Ruiz yesterday called for closing the harbour, adding there is no need for it.",
+    )
+    assert [s.speaker_span.text for s in record.statements if s.speaker_span] == ["MP Ana Ruiz"] * 2
+
+
+def test_a_report_within_a_report(reading: Reading) -> None:
+    record = story(
+        reading,
+        "The Chilean Foreign Ministry said in a statement that the Deputy Foreign Minister, Ana Ruiz, "
+        "affirmed the need for talks.",
+    )
+    inner = [s for s in record.statements if s.speaker and names(record, (s.speaker,)) == {"Ana Ruiz"}]
+    assert [names(record, s.via) for s in inner] == [{"Chilean Foreign Ministry"}]
+
+
+def test_the_letter_speaks_for_its_author(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Ana Ruiz wrote a letter to the governor on Monday. “We will stay in the valley,” the letter said.",
+    )
+    last = record.statements[-1]
+    assert last.speaker is not None
+    assert names(record, (last.speaker,)) == {"Ana Ruiz"}

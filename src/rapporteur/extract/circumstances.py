@@ -10,9 +10,6 @@ from rapporteur.syntax import base, bounds
 
 _BEFORE_MEDIUM = frozenset({"in", "at", "during", "on", "via", "by", "through", "over", "to", "with", "as"})
 _FAR = 600
-_MAKING = frozenset(
-    {"issue", "release", "post", "publish", "deliver", "give", "make", "send", "write", "put"}
-)
 
 
 def medium_of(view: View, draft: Draft) -> str | None:
@@ -51,7 +48,7 @@ def _is_channel(token: Token) -> bool:
         if doc[i].pos_ == "ADP":
             return doc[i].lower_ in _BEFORE_MEDIUM
         if doc[i].pos_ == "VERB":
-            return doc[i].lemma_.lower() in _MAKING
+            return doc[i].lemma_.lower() in lexicon().making
         if doc[i].is_punct and doc[i].text not in {"-", "’", "'"}:
             return False
     return False

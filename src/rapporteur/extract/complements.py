@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
-from rapporteur.extract.extents import clause_end, clause_range, is_time_of, phrase_range, widen
+from rapporteur.extract.extents import after_comma, clause_end, clause_range, is_time_of, phrase_range, widen
 from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.syntax import base, child, has_feature, is_passive
@@ -32,6 +32,7 @@ def complemented(view: View) -> Iterator[Draft]:
 
     Near miss: They said so.
     """
+    main: Token | None = None
     for verb in view.story.doc:
         frame = verb_frame(verb)
         if frame is None or verb.i in view.used:
@@ -39,6 +40,8 @@ def complemented(view: View) -> Iterator[Draft]:
         found = content_after(view, verb, frame)
         if found is None:
             continue
+        if verb.i not in view.subject_verb and main is not None and _goes_on(view, main, verb):
+            view.subject_verb[verb.i] = main
         source = source_of(view, view.subject_verb.get(verb.i, verb))
         if not found.clausal and _is_nominal(verb):
             continue
@@ -48,6 +51,8 @@ def complemented(view: View) -> Iterator[Draft]:
         if frame.document and not _is_document(source):
             continue
         view.used.add(verb.i)
+        if has_feature(verb, "VerbForm", "Fin") or is_passive(verb):
+            main = verb
         yield Draft(
             head=verb,
             frame=frame,
@@ -58,6 +63,17 @@ def complemented(view: View) -> Iterator[Draft]:
             rule="complemented",
             clausal=found.clausal,
         )
+
+
+def _goes_on(view: View, main: Token, verb: Token) -> bool:
+    """True for the participle after a reporting verb of its sentence: "She said …, stressing the need …"."""
+    if (
+        not verb.lower_.endswith("ing")
+        or not after_comma(view, verb)
+        or "quote" not in (lexicon().verbs[verb.lower_].takes)
+    ):
+        return False
+    return view.sentence_at(main.idx) == view.sentence_at(verb.idx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,12 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
     if clause is None and obj is not None and frame.addressee:
         # "told them that it was over", read as a relative clause
         clause = next((c for c in obj.rights if base(c) == "acl" and c.left_edge.lower_ == "that"), None)
+    if clause is None:
+        # "said in a statement that it was over", hung on the statement
+        media = [
+            c for c in right if base(c) == "obl" and c.lower_ in lexicon().media and c.i < verb.i + _NEAR
+        ]
+        clause = next((c for m in media for c in m.rights if _is_that_clause(c)), None)
     predicate = next((c for c in right if c.dep_ == "xcomp" and c is not infinitive), None)
     told = obj if frame.addressee else None
     site = Site(view, verb, takes, right, obj, infinitive, clause, predicate, told)
@@ -227,6 +249,10 @@ def _is_clause(c: Token) -> bool:
     if base(c) in ("advcl", "parataxis", "acl", "csubj"):
         return any(g.dep_ == "mark" and g.lower_ in ("that", "whether") for g in c.children)
     return False
+
+
+def _is_that_clause(c: Token) -> bool:
+    return base(c) == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.lefts)
 
 
 def _belongs(c: Token) -> bool:

@@ -35,6 +35,9 @@ class Lexicon:
     adjectives: Mapping[str, Frame]
     light: frozenset[str]
     documents: frozenset[str]
+    speakers: frozenset[str]
+    telling: frozenset[str]
+    making: frozenset[str]
     feeling_prepositions: frozenset[str]
     times: frozenset[str]
     questions: frozenset[str]
@@ -110,6 +113,9 @@ def lexicon() -> Lexicon:
         adjectives=MappingProxyType(adjectives),
         light=light,
         documents=documents,
+        speakers=_speaking_nouns(table["speakers"]),
+        telling=frozenset(table["telling"]),
+        making=frozenset(table["making"]),
         feeling_prepositions=frozenset(table["feeling_prepositions"]),
         times=frozenset(table["times"]),
         questions=frozenset(table["questions"]),
@@ -117,6 +123,16 @@ def lexicon() -> Lexicon:
         media=MappingProxyType(media),
         verb_media=MappingProxyType({k: v for k, v in table["verb_media"].items() if v}),
     )
+
+
+def _speaking_nouns(more: Iterable[str]) -> frozenset[str]:
+    """Singular and plural of the nouns for people and bodies."""
+    agents, titles = load_yaml("agents.yaml"), load_yaml("titles.yaml")
+    phrases = [word for words in agents["nouns"].values() for word in words]
+    phrases += [word for group in ("heads", "generic") for words in titles[group].values() for word in words]
+    phrases += [*titles["persons"], *agents["bodies"], *more]
+    things = frozenset(agents["things"])
+    return frozenset(form for p in phrases if p not in things for form in noun_forms(p.split()[-1].lower()))
 
 
 def _verb_frames(groups: Iterable[Mapping[str, Any]]) -> dict[str, Frame]:

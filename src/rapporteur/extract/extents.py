@@ -77,7 +77,7 @@ def clause_end(view: View, verb: Token, clause: Token, last: int) -> int:
         frame = verb_frame(token)
         if frame is None:
             continue
-        if token.lower_.endswith("ing") and _after_comma(view, token):
+        if token.lower_.endswith("ing") and after_comma(view, token):
             view.subject_verb[i] = view.subject_verb.get(verb.i, verb)
             return i - (2 if doc[i - 1].text == "," else 1)
         if "quote" not in frame.takes:
@@ -90,7 +90,7 @@ def clause_end(view: View, verb: Token, clause: Token, last: int) -> int:
     return last
 
 
-def _after_comma(view: View, token: Token) -> bool:
+def after_comma(view: View, token: Token) -> bool:
     before = view.text[: token.idx].rstrip()
     return before.endswith((",", ",”", ',"', ",''", ",’", ",'"))
 

@@ -17,11 +17,13 @@ _DASHES = "—–―-"
 def headline(view: View) -> Iterator[Draft]:
     """The headline's colon: Minister: We will stay. Talks to go on: minister.
 
-    Near miss: The latest: talks go on.
+    Near miss: The latest: talks go on. LIMA: Ministers met (a dateline).
     """
     if not view.lines:
         return
     start, end = view.lines[0]
+    if view.dateline_end(start, end) > start:
+        return
     colon = view.text.find(": ", start, end)
     if colon < 0 or view.text.find(": ", colon + 1, end) >= 0:
         return

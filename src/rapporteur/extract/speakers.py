@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from rapporteur.extract.cues import lexicon
+from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.statement_drafts import Chars, View
 from rapporteur.story import Story
 from rapporteur.syntax import (
@@ -19,6 +19,11 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _MARKS_BEFORE_CUE = ",”\"'’?!—–-"
 _NAME_PARTS = frozenset({"flat", "appos", "compound", "nmod"})
+# How far back, in tokens, the author of "the letter" is looked for.
+_NEAR = 150
+_THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP"})
+_PERSONS = ("ers", "ors", "ists", "ians", "man", "men", "woman", "women", "ist", "ees", "person")
 # What the parse makes of a subject that it hangs elsewhere.
 _STRAY = frozenset({"expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl"})
 
@@ -26,13 +31,37 @@ _STRAY = frozenset({"expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj",
 def source_of(view: View, verb: Token) -> Token | None:
     """Who says what `verb` reports: its subject, understood ones too; the "by" phrase of a passive."""
     if is_passive(verb):
-        # "The minister promised to …", read as a noun with a participle: a sentence has a finite verb
-        misread = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.i < verb.i
-        return agent(verb) or (verb.head if misread else None)
+        return agent(verb) or misread_subject(view, verb)
     beside = [c for c in verb.children if c.dep_ == "nsubj"]
-    own = next((c for c in reversed(beside) if c.i < verb.i), next(iter(beside), None))
+    own = next((c for c in reversed(beside) if c.i < verb.i), None)
     own = own or inverted_subject(view, verb) or near_subject(verb) or grammatical_subject(verb)
     return None if own is None or own.i == verb.i or own.lower_ == "there" else own
+
+
+def misread_subject(view: View, verb: Token) -> Token | None:
+    """The subject of a main verb that the parse takes for a participle; None for true participles.
+
+    "The minister promised to …", "Lawmakers who signed the letter called on …": a sentence has a finite
+    verb. Near miss: the plan announced by the minister.
+    """
+    if verb.dep_ != "acl" or any(c.dep_ in ("aux:pass", "nsubj:pass", "obl:agent") for c in verb.children):
+        return None
+    own = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if own is not None:
+        return own
+    frame = verb_frame(verb)
+    naming = frame is not None and frame.act == "say" and "quote" not in frame.takes
+    if frame is not None and naming and verb.nbor().lower_ not in frame.particles:
+        return None  # "a student named Ruiz"
+    top = verb.head
+    while top.dep_ not in ("ROOT", "ccomp") and top.head.i < top.i:
+        top = top.head
+    if top.i > verb.i or top.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    if top.i in view.story.date_at or top.lower_ in lexicon().times:
+        # "Ana Ruiz yesterday called for …", read as one name
+        return next((c for c in top.lefts if c.pos_ in ("PROPN", "NOUN") and c.dep_ != "det"), None)
+    return top
 
 
 def inverted_subject(view: View, verb: Token) -> Token | None:
@@ -41,6 +70,9 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     Near miss: Ana Ruiz, a doctor, said she would.
     """
     doc = verb.doc
+    frame = verb_frame(verb)
+    if frame is not None and frame.lemma in lexicon().telling:
+        return None  # whoever stands after "told" is told
     start, end = view.sentence_at(verb.idx)
     before = doc[verb.i - 1].text if verb.i and doc[verb.i - 1].idx >= start else ""
     if (before and before[-1] not in _MARKS_BEFORE_CUE) or verb.lower_.endswith("ing"):
@@ -59,7 +91,8 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
         return None
     here = _head_of(doc[i], last)
     left = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
-    return here if left is None or here.head.i == verb.i or before[-1:] in "”\"'" else None
+    own = here.head.i == verb.i and base(here) != "obj"
+    return here if left is None or own or before[-1:] in "”\"'" else None
 
 
 def quoting_subject(view: View, verb: Token) -> Token | None:
@@ -100,15 +133,61 @@ def _head_of(first: Token, limit: int) -> Token:
     return here
 
 
+def may_speak(view: View, source: Token, frame: Frame) -> bool:
+    """True for what can say or think something: people, bodies, states, documents, names.
+
+    Near miss: "the elements that decide whether …", "strong bonds are critical to …".
+    """
+    head = relative_antecedent(source) or source
+    if head.pos_ not in ("NOUN", "ADJ", "NUM", "VERB", "ADV"):
+        return head.lower_ not in _THINGS or "quote" in frame.takes
+    table = lexicon()
+    if view.story.who(head) or head.ent_type_ in _NAMED or head.lower_ in table.documents:
+        return True
+    if head.lower_ in table.speakers or head.lower_.endswith(_PERSONS):
+        return True
+    return head.pos_ in ("ADJ", "NUM", "VERB") and head.lower_ not in table.times
+
+
 def speakers(story: Story, source: Token | None) -> tuple[str, ...]:
     """The actors that a source denotes; for a report, a poll or a statement those who made it."""
     found = story.who(source)
     if found or source is None or source.lower_ not in lexicon().documents:
         return found
+    return _makers(story, source) or _author_before(story, source)
+
+
+def _makers(story: Story, source: Token) -> tuple[str, ...]:
+    """Who made a document, by the words of its noun phrase: "the ministry's report", "a letter from Ruiz"."""
     inside = [c for c in source.subtree if c.i in story.actor_at and c.i != source.i]
     makers = [c for c in inside if any(g.lower_ in ("by", "from", "of") for g in c.children)]
-    makers += [c for c in inside if c.head.i == source.i and base(c) in ("nmod", "compound", "amod")]
+    makers += [
+        c
+        for c in inside
+        if c.head.i == source.i
+        and base(c) in ("nmod", "compound", "amod")
+        and not any(g.lower_ in ("to", "about", "on", "for") for g in c.lefts)
+    ]
     return next((who for c in makers if (who := story.who(c))), ())
+
+
+def _author_before(story: Story, source: Token) -> tuple[str, ...]:
+    """The author of "the letter", known from "Ruiz wrote a letter" or "a letter from Ruiz" just before."""
+    if not any(c.lower_ in ("the", "this") for c in source.lefts):
+        return ()
+    lemma = source.lemma_.lower()
+    for i in range(source.i - 1, max(-1, source.i - _NEAR), -1):
+        token = source.doc[i]
+        if token.pos_ != "NOUN" or token.lemma_.lower() != lemma:
+            continue
+        found = _makers(story, token)
+        if not found and token.head.lemma_.lower() in lexicon().making and base(token) in ("obj", "obl"):
+            found = story.who(agent(token.head))
+        if not found and base(token) == "obl" and token.head.lower_ in lexicon().verbs:
+            found = story.who(agent(token.head))  # "Ruiz said in a statement … The statement added"
+        if found:
+            return found
+    return ()
 
 
 def source_chars(view: View, source: Token, cue: Token) -> Chars:
@@ -128,17 +207,24 @@ def source_chars(view: View, source: Token, cue: Token) -> Chars:
     if not first <= head.i <= last:
         first = last = head.i
     doc = source.doc
-    while first < head.i and (doc[first].is_punct or doc[first].pos_ in ("ADP", "CCONJ")):
+    while first < head.i and (
+        doc[first].is_punct or doc[first].pos_ in ("ADP", "CCONJ", "SCONJ") or _opens(doc[first])
+    ):
         first += 1
     while last > head.i and _trails(view, doc[last]):
         last -= 1
     return view.chars(first, last)
 
 
+def _opens(token: Token) -> bool:
+    """True for an adverb that opens a sentence and not a noun phrase: "Meanwhile, the minister"."""
+    return token.pos_ == "ADV" and (token.nbor().is_punct or token.nbor().pos_ in ("DET", "PROPN"))
+
+
 def _trails(view: View, token: Token) -> bool:
     """True for what may end a noun phrase by mistake: punctuation, "on", "Monday", a possessive's 's."""
     if token.is_punct:
         return token.text != ")"
-    if token.pos_ in ("CCONJ", "ADP") or token.text in _POSSESSIVE:
+    if token.pos_ in ("CCONJ", "ADP", "ADV") or token.text in _POSSESSIVE:
         return True
     return token.i in view.story.date_at or token.lower_ in lexicon().times

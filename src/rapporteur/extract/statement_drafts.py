@@ -18,6 +18,13 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.’']+(?:[ ,]+[A-Z][A-Z.’']+){0,3}(?:, [A-Z][a-z.]+)?(?: \([^()]{2,30}\))? ?"
     r"[—–―-]+ ?(?:\d{1,2} [A-Z][a-z]+ \d{4}: )?(?=[A-Z“\"‘])"
 )
+# "LIMA: ", "Lima, 3 May: ", "LIMA/AGENCY/.": datelines where what stands before the mark is a place.
+_PLACED = re.compile(
+    r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [A-Z][\w.’' ]+?)?"
+    r"(?:, ?\d{1,2} [A-Z][a-z]+| ?\([^()]{2,30}\))?"
+    r"(?: ?/[A-Z][\w ]{1,30}/\.?|: ?)\s*(?=[A-Z“\"‘0-9])"
+)
+_FIRST_LINES = 3
 _INNER_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # Longer than a sentence of prose: how far rules look about them in a text without punctuation.
 _WINDOW = 2000
@@ -165,10 +172,27 @@ class View:
         alone = i < len(self.starts) and self.starts[i] == stop and self.story.doc[i].text == "."
         return stop if alone and self.quotation_at(stop) is None else end
 
+    def dateline_end(self, start: int, end: int) -> int:
+        """Where the text of a line begins: after its dateline, if it has one.
+
+        A place and a colon are one at the head of a story, before a sentence: "LIMA: Ministers met." Near
+        miss: the headline "Peru: We will stay".
+        """
+        dateline = _DATELINE.match(self.text, start, end)
+        if dateline is not None:
+            return dateline.end()
+        placed = _PLACED.match(self.text, start, end) if start in self._line_starts[:_FIRST_LINES] else None
+        if placed is None or (self.text[start:end].rstrip()[-1] not in '.”"' and "/" not in placed.group()):
+            return start
+        i = self.token_from(start)
+        token = self.story.doc[i]
+        actor = self.story.actor.get(self.story.actor_at.get(i, ""))
+        stands = i in self.story.place_at or (actor is not None and actor.kind == "state")
+        return placed.end() if stands or token.ent_type_ == "LOC" or "/" in placed.group() else start
+
     def _sentences(self, doc: Doc) -> Iterator[Chars]:
         for line_start, end in self.lines:
-            dateline = _DATELINE.match(doc.text, line_start, end)
-            start = dateline.end() if dateline is not None else line_start
+            start = self.dateline_end(line_start, end)
             begin, last = start, self.token_from(end)
             i = self.token_from(start)
             while i < last:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
+from rapporteur.extract.cues import lexicon
 from rapporteur.extract.headlines import dashes, headline, transcript
 from rapporteur.extract.phrases import according, adjectives, nouns
 from rapporteur.extract.quotes import interrupted, introduced, joined
-from rapporteur.extract.speakers import source_chars, speakers
+from rapporteur.extract.speakers import may_speak, source_chars, speakers
 from rapporteur.extract.statement_drafts import Chars, Draft, Holders, View
 from rapporteur.record import Span, Statement
 from rapporteur.story import Story
@@ -28,6 +29,11 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (complemented, nouns, adjectives),
 )
 _SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7}
+_BY_POSITION = frozenset({"headline", "transcript", "dashes", "interrupted", "introduced", "according"})
+# What saying verbs take: whoever "says that", says it.
+_CLAIMING = frozenset({"quote", "that"})
+# What "affirmed", "stressed", "announced" take: they report without a clause too.
+_ASSERTING = frozenset({"quote", "that", "obj"})
 _SAYING = frozenset({"say", "deny", "accuse", "promise", "threaten", "warn", "demand"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "that", "which", "this"})
 
@@ -63,7 +69,7 @@ def _chosen(view: View) -> tuple[list[Draft], list[Draft]]:
     inner: list[Draft] = []
     holders = Holders()
     for rules in RULES:
-        own = [draft for rule in rules for draft in rule(view)]
+        own = [draft for rule in rules for draft in rule(view) if _is_told(view, draft)]
         outside = [d for d in own if not holders.of(d) and not _quoted(view, d)]
         equals = Holders(outside)
         chosen = {id(d): d for d in outside if not equals.of(d)}
@@ -77,9 +83,25 @@ def _chosen(view: View) -> tuple[list[Draft], list[Draft]]:
     return sorted((d for d in kept if id(d) not in held), key=lambda d: d.cue), inner
 
 
+def _is_told(view: View, draft: Draft) -> bool:
+    """False for what no person, body, document or state says; of a quotation anything may be the source."""
+    source = draft.source
+    if source is None or draft.rule in _BY_POSITION or may_speak(view, source, draft.frame):
+        return True
+    if draft.clausal and draft.frame.takes >= _CLAIMING and "obj" not in draft.frame.takes:
+        return source.i not in view.story.date_at and source.lower_ not in lexicon().times
+    return any(_quotations(view, a, b) for a, b in draft.content)
+
+
 def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said]:
     """The drafts with their speakers; of the inner ones those that are somebody else's, outer ones first."""
-    said = {id(d): _Said(d, _each(view.story, d), ()) for d in kept}
+    said: dict[int, _Said] = {}
+    before: _Said | None = None
+    for draft in kept:
+        who = _each(view.story, draft)
+        if not who and before is not None and _goes_on(view, draft, before.draft):
+            who = before.who[:1]
+        before = said[id(draft)] = _Said(draft, who, ())
     holders = Holders(kept)
     for draft in sorted(inner, key=_size, reverse=True):
         around = [said[id(d)] for d in holders.of(draft)]
@@ -88,6 +110,21 @@ def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said
             said[id(draft)] = told
             holders.add(draft)
     return list(said.values())
+
+
+def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
+    """True for "he said" that refers to nobody else: it goes on with the speaker of the statement before.
+
+    Only in its own paragraph or the next one. Near miss: a "she" after "he said".
+    """
+    if draft.source is None or before.source is None or draft.source.lower_ not in ("he", "she"):
+        return False
+    other = before.source.lower_
+    if other in ("he", "she") and other != draft.source.lower_:
+        return False
+    person = all(view.story.actor[i].kind == "person" for i in view.story.who(before.source))
+    near = view.text.count("\n\n", before.cue[0], draft.cue[0]) <= 1
+    return person and near
 
 
 def _each(story: Story, draft: Draft) -> tuple[str, ...]:
@@ -114,15 +151,18 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
         return None
     if not all(view.story.actor[ident].named for ident in who):
         return None
+    if not draft.clausal and any(view.story.actor[ident].kind == "state" for ident in who):
+        return None  # "The summit, she said, shows Peru valued trade"
     return _Said(draft, who, (*holder.via, *outer))
 
 
 def _is_saying(draft: Draft) -> bool:
     """True for a plain act of saying: a finite verb with a clause, or with a quotation."""
-    if "quote" not in draft.frame.takes or not has_feature(draft.head, "VerbForm", "Fin"):
+    finite = has_feature(draft.head, "VerbForm", "Fin") or any(c.dep_ == "nsubj" for c in draft.head.lefts)
+    if "quote" not in draft.frame.takes or not finite:
         return False
     if draft.rule == "complemented":
-        return draft.clausal and draft.frame.act in _SAYING
+        return (draft.clausal and draft.frame.act in _SAYING) or draft.frame.takes >= _ASSERTING
     return draft.rule == "introduced"
 
 
