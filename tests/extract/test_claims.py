@@ -79,3 +79,17 @@ def test_words_that_point_back_answer_what_was_told_last(reading: Reading) -> No
 def test_a_laid_claim_is_affirmed_by_who_lays_it(reading: Reading) -> None:
     record = story(reading, "The coast guard sailed near the Spratly Islands, which Vietnam also claims.")
     assert ("Vietnam", "affirm") in stances(record)
+
+
+def test_a_wholesale_denial_answers_the_charge_before_it(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Haitian Prime Minister Ariel Henry is accused of ordering the killing, "
+        "but Henry has denied any involvement.",
+    )
+    assert [(len(c.positions), c.contested) for c in record.claims] == [(2, True)]
+    assert record.claims[0].about.endswith("ordering the killing")
+
+
+def test_a_denial_of_nothing_told_is_no_claim(reading: Reading) -> None:
+    assert story(reading, "Ecuador rejected the charge.").claims == ()

@@ -31,9 +31,23 @@ HITS = [
      {"William Ruto", "Yoweri Museveni"}, "planned"),
     ("The chancellor of the republic, Ana Gervasi, met Chilean President Gabriel Boric in Lima.",
      {"Ana Gervasi", "Gabriel Boric"}, "actual"),
+    ("Omani Foreign Minister Badr Albusaidi received at his office on Sunday Hassan Wario of Kenya.",
+     {"Badr Albusaidi", "Hassan Wario"}, "actual"),
+    ("King Abdullah was seen off at the airport by Deputy Prime Minister Ali Mansour.",
+     {"Abdullah", "Ali Mansour"}, "actual"),
+    ("Chinese Vice Premier Hu Chunhua praised the treaty during a meeting, held in the capital Beijing, "
+     "with the outgoing Omani Ambassador, Salim Harthy.", {"Hu Chunhua", "Salim Harthy"}, "actual"),
+    ("Kuwaiti Crown Prince Mishal Sabah sent a cable of thanks to Peruvian President Pedro Castillo.",
+     {"Mishal Sabah", "Pedro Castillo"}, "actual"),
+    ("Qatari Emir Sheikh Tamim and Jordanian King Abdullah reviewed bilateral relations on Monday.",
+     {"Tamim", "Abdullah"}, "actual"),
+    ("Norway hopes for the resumption of talks between Ethiopia and Sudan.",
+     {"Ethiopia", "Sudan"}, "hypothetical"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Kenyan President William Ruto received on Sunday a medal from the University of Nairobi.",
+    "Kenyan President William Ruto sent troops to Somalia after the attack.",
     "The new plan met strong resistance in Kenya.",
     "Ugandan President Yoweri Museveni welcomed the decision of the court.",
     "Brazilian President Luiz Lula spoke to reporters in Brasilia.",

@@ -11,7 +11,16 @@ from rapporteur.extract.encounters import mentions
 from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
-from rapporteur.syntax import ancestors, base, bounds, children, clause_root, is_passive, obliques, preposition
+from rapporteur.syntax import (
+    ancestors,
+    base,
+    bounds,
+    children,
+    clause_root,
+    is_passive,
+    obliques,
+    preposition,
+)
 
 _TABLE = load_yaml("agreements.yaml")
 (

@@ -1,7 +1,12 @@
 """Agreements: joint documents and undertakings, who is party to them, and what they lay down."""
 
 from rapporteur.extract.agreement_drafts import Draft
-from rapporteur.extract.agreement_rules import Meetings, instrument_draft, joint_paper_drafts, undertaking_draft
+from rapporteur.extract.agreement_rules import (
+    Meetings,
+    instrument_draft,
+    joint_paper_drafts,
+    undertaking_draft,
+)
 from rapporteur.extract.encounter_mentions import Scene
 from rapporteur.extract.parties import Parties
 from rapporteur.extract.reported import Reported

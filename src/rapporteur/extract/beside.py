@@ -69,7 +69,11 @@ def named_from(parties: Parties, first: int) -> tuple[str, ...]:
             return found
         commas += token.text == ","
         participle = token.pos_ == "VERB" and token.dep_ == "amod"
-        if (token.pos_ in _ENDS and not participle) or commas > 1 or (token.is_sent_start and token.i > first):
+        if (
+            (token.pos_ in _ENDS and not participle)
+            or commas > 1
+            or (token.is_sent_start and token.i > first)
+        ):
             break
         if token.pos_ == "ADP" and token.lower_ not in _IN_TITLES:
             break

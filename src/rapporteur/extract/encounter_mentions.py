@@ -20,6 +20,7 @@ from rapporteur.syntax import (
     first_conjunct,
     has_feature,
     mood,
+    preposition,
 )
 
 _TABLE = load_yaml("meetings.yaml")
@@ -27,6 +28,8 @@ _TABLE = load_yaml("meetings.yaml")
 _AFTER = 30
 # How far behind a trigger its place may stand, in tokens.
 _BESIDE = 14
+# Prepositions behind which that stands which is hoped for.
+_WISHED = ("", "of", "for")
 _AT = frozenset({"at", "during", "of", "in", "for", "attending", "after", "before"})
 _FORMS: dict[str, Form] = {word: form for form, words in _TABLE["forms"].items() for word in words}
 _INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT, _OFFICIALS = (
@@ -268,11 +271,25 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
 
 def _hoped(verb: Token, noun: Token | None) -> bool:
     """True for what stands below or behind a word of hoping: "hopeful that talks will …"."""
+    if noun is not None and _wished(noun):
+        return True
     first = min(t.i for t in (verb, noun or verb))
     before = verb.doc[max(verb.sent.start, first - 4) : first]
     # A relative clause tells what was, whatever is hoped above it: "hopes to see Xi, who visited".
     above = () if verb.dep_ == "acl:relcl" else islice(ancestors(verb), 3)
     return any(t.lemma_.lower() in _HOPING for t in (*above, *before))
+
+
+def _wished(noun: Token) -> bool:
+    """True for "hopes for the resumption of talks"; not for "proposed a truce during talks"."""
+    above = noun
+    for _ in range(4):
+        if base(above) not in ("obj", "nmod", "obl", "acl", "advcl") or preposition(above) not in _WISHED:
+            return False
+        above = above.head
+        if above.lemma_.lower() in _HOPING:
+            return True
+    return False
 
 
 def looking_on(verb: Token) -> bool:

@@ -123,7 +123,7 @@ def wrote(scene: Scene, verb: Token) -> Mention | None:
 
 
 def co_chaired(scene: Scene, verb: Token) -> Mention | None:
-    """A session led by two. Hit: "Wang and Jaishankar co-chaired the session". Near miss: one in the chair."""
+    """A session led by two. Hit: "Wang and Jaishankar co-chaired the session". Near miss: one chair."""
     if verb.lemma_.lower() not in ("co-chair", "cochair") and not (
         verb.lemma_.lower() == "chair" and verb.i > 1 and verb.doc[verb.i - 2].lower_ == "co"
     ):

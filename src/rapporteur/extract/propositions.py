@@ -12,7 +12,9 @@ _EMPTY = frozenset(str(word) for word in _TABLE["empty"])
 _SAME = {word: group[0] for group in _TABLE["same"] for word in group}
 _POINTING, _HAPPENING, _CHARGES = (frozenset(_TABLE[k]) for k in ("pointing", "happening", "charges"))
 _BLAME = frozenset(_TABLE["blame"])
-_WHOLESALE = frozenset({"any", "all", "its", "his", "her", "their", "responsibility", "involvement", "wrongdoing"})
+_WHOLESALE = frozenset(
+    {"any", "all", "its", "his", "her", "their", "responsibility", "involvement", "wrongdoing"}
+)
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV")
 # Word forms of one root ("suspend", "suspension") share their beginning.
 _ROOT = 5
