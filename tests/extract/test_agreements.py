@@ -19,9 +19,14 @@ HITS = [
     ("A ceasefire between Armenia and Azerbaijan took effect on Friday.", {"Armenia", "Azerbaijan"},
      "ceasefire", None),
     ("Spain broke a friendship treaty with Algeria.", {"Spain", "Algeria"}, "friendship treaty", None),
+    ("Peruvian President Dina Boluarte met Bolivian President Luis Arce in Lima. Agreements on energy were "
+     "signed between both countries.", {"Peru", "Bolivia"}, "Agreements", None),
+    ("Kenya and Somalia agreed to a ceasefire, the envoy said.", {"Kenya", "Somalia"}, None, "a ceasefire"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Agreements on energy were signed between both countries.",
+    "Kenya and Uganda agreed that the drought had harmed trade.",
     "Kenya agreed to pay its debts.",
     "Peru and Bolivia discussed a possible trade agreement.",
     "Analysts agreed that prices would rise.",

@@ -17,9 +17,15 @@ HITS = [
     ("The trip of Kenyan President William Ruto to Seoul ended on Friday.", "William Ruto", "Seoul", "past"),
     ("Kenyan President William Ruto is visiting Seoul.", "William Ruto", "Seoul", "present"),
     ("Kenyan President William Ruto will head to Seoul for a summit.", "William Ruto", "Seoul", "planned"),
+    ("Kenyan President William Ruto has left Seoul on Wednesday.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto is on a visit to Seoul.", "William Ruto", "Seoul", "present"),
+    ("Chilean President Gabriel Boric received in Santiago on Monday Kenyan President William Ruto.",
+     "William Ruto", "Santiago", "past"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Kenyan President William Ruto left Nairobi on Wednesday.",
+    "Chilean President Gabriel Boric received in Santiago on Monday Kenyan Ambassador William Ruto.",
     "The factory is in Seoul.",
     "Kenyan President William Ruto attended a conference in Nairobi.",
     "Prices in Seoul flew to a record.",
