@@ -11,6 +11,8 @@ from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.syntax import base, child, has_feature, is_passive
 
+# Objects that say nothing by themselves: "announced this".
+_NO_CONTENT = frozenset({"it", "itself", "himself", "herself", "this", "that"})
 _STOPS = frozenset({",", ".", ";", "—", "–", "?", "!"})
 
 # How far behind its verb, past "in a statement", a clause's "that" may stand.
@@ -165,7 +167,7 @@ def _gerund(site: Site) -> Complement | None:
 def _thing(site: Site) -> Complement | None:
     """A noun phrase with all that belongs to it: criticised them for leaving."""
     obj = site.obj
-    if "obj" not in site.takes or obj is None or obj.lower_ in ("it", "itself", "himself", "herself"):
+    if "obj" not in site.takes or obj is None or obj.lower_ in _NO_CONTENT:
         return None
     parts = [obj, *(c for c in site.right if c.i > obj.i and _belongs(c))]
     return Complement(phrase_range(site.view, site.verb, parts))
