@@ -17,7 +17,6 @@ from rapporteur.language.precision import narrow
 from training.corpora import TREEBANKS, read_entities, read_raw_texts, read_treebank
 from training.examples import reference
 
-
 META = {
     "name": "rapporteur_news",
     "version": "0.1.0",

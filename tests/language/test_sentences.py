@@ -9,9 +9,7 @@ CASES = [
     pytest.param(
         ["“We agreed on all points.”", "The minister left on Monday."], id="closing mark after the full stop"
     ),
-    pytest.param(
-        ['"We agreed on all points."', "The minister left on Monday."], id="straight closing mark"
-    ),
+    pytest.param(['"We agreed on all points."', "The minister left on Monday."], id="straight closing mark"),
     pytest.param(["The envoy spoke.", "“The talks failed,” she said."], id="a quotation opens a sentence"),
     pytest.param(["“We agreed.”", "“They did not,” she said."], id="two quotations"),
     pytest.param(["“Will you sign?” President Haro asked reporters."], id="a name and a verb of saying"),

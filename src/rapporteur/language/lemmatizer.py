@@ -67,7 +67,7 @@ def undo(word: str, kind: str, bases: frozenset[str]) -> str:
 
 
 def _without_s(word: str, bases: frozenset[str]) -> str:
-    """"ministries" to "ministry", "boxes" to "box", "leaders" to "leader"."""
+    """ "ministries" to "ministry", "boxes" to "box", "leaders" to "leader"."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     hissing = word.endswith(("sses", "shes", "ches", "xes", "zzes"))

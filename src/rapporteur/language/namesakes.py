@@ -52,8 +52,7 @@ def _forward(
     encoded, back_encoder = encoder(docs, is_train)
     groups = [namesakes(doc) for doc in docs]
     joined = [
-        ops.xp.hstack([vectors, pool(vectors, group)])
-        for vectors, group in zip(encoded, groups, strict=True)
+        ops.xp.hstack([vectors, pool(vectors, group)]) for vectors, group in zip(encoded, groups, strict=True)
     ]
     lengths = [len(vectors) for vectors in encoded]
     flat = ops.flatten(joined)

@@ -1,0 +1,1 @@
+"""Scripts that build tables and score single parts."""
