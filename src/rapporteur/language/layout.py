@@ -67,7 +67,7 @@ def news_layout(doc: Doc) -> Doc:
         if index:
             marks[index] = 1 if start else -1
     # All at once: spaCy looks through the whole text each time a single token is marked.
-    doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))
+    doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]
     # The parser may still leave a sentence in two trees; they are joined after it.
     doc.user_data[JOINS] = [index for index, start in starts.items() if index and not start]
     return doc
