@@ -226,7 +226,7 @@ def _after_preposition(
 
 
 def _is_nominal(verb: Token) -> bool:
-    """True for a gerund that a preposition makes a noun: "no stranger to viewing them as rivals"."""
+    """True for a gerund that a preposition makes a noun: "used to seeing them as rivals"."""
     return verb.lower_.endswith("ing") and any(g.lower_ in ("to", "of", "for") for g in verb.lefts)
 
 
