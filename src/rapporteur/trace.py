@@ -38,9 +38,14 @@ class Trace:
             steps.append(step)
 
     def named(self, subject: object, ident: str) -> None:
-        """The steps of `subject` are those of the fact `ident`, before any that fact has already."""
-        for step in self._steps.pop(self._key(subject), ()):
-            self.note(ident, step)
+        """The steps of `subject` are those of the fact `ident`, before any that it has already."""
+        self.joined(subject, ident)
+
+    def joined(self, part: object, whole: object) -> None:
+        """The steps of `part` are steps of `whole`, before any that it has already."""
+        taken = self._steps.pop(self._key(part), [])
+        key = self._key(whole)
+        self._steps[key] = list(dict.fromkeys([*taken, *self._steps.get(key, [])]))
 
     def of(self, ident: str) -> tuple[Step, ...]:
         """The steps that made the fact `ident`, in the order they were taken."""
@@ -86,6 +91,14 @@ def named(subject: object, ident: str) -> None:
     trace = _current.get()
     if trace is not None:
         trace.named(subject, ident)
+
+
+def joined(part: object, whole: object) -> None:
+    """Tells that `part` went into `whole` with what was noted for it: a mention into its actor, a draft into
+    the one that it became; nothing outside `recording`."""
+    trace = _current.get()
+    if trace is not None and part is not whole:
+        trace.joined(part, whole)
 
 
 def active() -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from types import MappingProxyType
 
+from rapporteur import trace
 from rapporteur.record import Actor, Office
 from rapporteur.resolve import leaders, offices
 from rapporteur.resolve.coreference import resolve_pronouns
@@ -45,7 +46,12 @@ def find_actors(
     for person in cast.people():
         _place(person, words, named)
         if person.country is None and person.sector in _DOMESTIC:
-            person.country = _of_ministry(cast, person) or home
+            person.country = _of_ministry(cast, person)
+            if person.country:
+                trace.note(person, "country of a ministry", f"country {person.country}")
+            elif home:
+                person.country = home
+                trace.note(person, "country the story is told of", f"country {home}")
     resolve_pronouns(cast, words)
     return _finish(cast, words, nations, home)
 
@@ -172,11 +178,16 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
     published = words.document.published
     current = [t for t in person.titles if t.tense != "former"]
     for title in [*current, *person.titles]:
-        person.country = person.country or title.country
+        if title.country and not person.country:
+            person.country = title.country
+            words.note(person, "country of a title", f"country {title.country}", title.first, title.last)
     sectors = [t.sector or offices.sector_of(t.title) for t in (current or person.titles)]
     person.sector = next((s for s in sectors if s), None)
+    if person.sector:
+        trace.note(person, "sector of a title", f"sector {person.sector}")
     if person.titles and not current and person.sector in ("GOV", "LEG", "MIL", "JUD", None):
         person.sector = "ELI"
+        trace.note(person, "former holder of an office", "sector ELI")
     told = _leaders(person, published)
     if person.country:
         told = [k for k in told if k.country == person.country]
@@ -184,6 +195,9 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
         told = [k for k in told if k.country in named]
     if told and len({k.country for k in told}) == 1:
         leader = told[-1]
+        if person.country is None or person.sector is None:
+            effect = f"{leader.name}, {leader.office} of {leader.country}"
+            trace.note(person, "person of the table of leaders", effect)
         person.country = person.country or leader.country
         if person.sector is None:
             over = published and leader.until and leader.until < published[:7]
@@ -217,6 +231,8 @@ def _finish(
         kept += [m for m in group.members if m not in kept]
     kept.sort(key=lambda e: (min(e.mentions), e.kind))
     ids = {id(e): f"a{n}" for n, e in enumerate(kept, 1)}
+    for entity in kept:
+        trace.named(entity, ids[id(entity)])
     actors = tuple(_actor(e, ids, words, nations, home) for e in kept)
     at = {i: ids[id(e)] for i, e in sorted(cast.at.items()) if id(e) in ids}
     return actors, MappingProxyType(at)
@@ -228,7 +244,12 @@ def _actor(
     name = entity.name
     country = entity.country
     if entity.kind == "organization" and country is None and entity.sector in _OFFICIAL:
-        country = _beside(entity, words, nations) or home
+        country = _beside(entity, words, nations)
+        if country:
+            trace.note(ids[id(entity)], "country named after a body", f"country {country}")
+        elif home:
+            country = home
+            trace.note(ids[id(entity)], "country the story is told of", f"country {home}")
     held = _offices(entity, words)
     mentions = tuple(
         words.document.span(words.start[first], words.end(last))

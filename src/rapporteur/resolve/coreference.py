@@ -87,11 +87,22 @@ def resolve_pronouns(cast: Cast, words: Words) -> None:
         previous = None
         found, first = _antecedent(tracker, i)
         if found is not None:
+            words.note(found, _rule(words, i), found.name, first, i)
             cast.mention(found, first, i)
             cast.at[i] = found
             tracker.note(i, found)
             if found.kind == "person" and found.gender is None:
                 found.gender = _HE.get(words.lower[i])
+
+
+def _rule(words: Words, i: int) -> str:
+    """The name of the rule that ties the word at token `i`."""
+    lower = words.lower[i]
+    if lower in ("former", "latter"):
+        return "the former and the latter"
+    if lower in PAIRS:
+        return "description of two"
+    return "he or she" if lower in _HE else "they" if lower in _THEY else "it"
 
 
 def _antecedent(tracker: Tracker, i: int) -> tuple[Entity | None, int]:

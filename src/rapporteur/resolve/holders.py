@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rapporteur import trace
 from rapporteur.resolve import leaders, offices
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.offices import Title
@@ -38,6 +39,9 @@ def read_office(scene: Scene, i: int) -> bool:
         return True
     if person is None:
         person = _somebody(scene, title, i, first, indefinite=indefinite)
+        words.note(person, "person known by an office alone", title.title, first, title.last)
+    else:
+        words.note(person, "office of a named person", f"{title.title} is {person.name}", first, title.last)
     cast.mention(person, first, title.last)
     if person.named and title.country and title not in person.titles:
         person.titles.append(title)
@@ -54,6 +58,7 @@ def _read_plural(scene: Scene, i: int) -> bool:
     first = left(scene.words, i)
     if both is None or not both.members or first < i - 2:
         return False
+    scene.words.note(both, "offices of two states", both.name, first, i)
     scene.cast.mention(both, first, i)
     return True
 
@@ -110,7 +115,10 @@ def _known_holder(scene: Scene, title: Title, wanted: str) -> Entity | None:
             for k in leaders.holders(p.name, published, exact=True)
         )
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    scene.words.note(found[0], "holder by the table of leaders", title.title, title.first, title.last)
+    return found[0]
 
 
 def _agrees(title: Title, wanted: str, held: Title, person: Entity) -> int:
@@ -145,6 +153,7 @@ def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
         return False
     served = words.lemma[words.head[i]] in ("serve", "work") and title.tense == "current"
     person.titles.append(replace(title, tense="former") if served else title)
+    words.note(person, "office in the predicate", title.title, title.first, title.last)
     for k in range(title.first, title.last + 1):
         if k not in cast.closed:
             cast.at.setdefault(k, person)
@@ -171,6 +180,8 @@ def _read_counterpart(scene: Scene, title: Title) -> bool:
         name = scene.words.phrase(title.first, title.last)
         sector = office.sector or offices.sector_of(office.title)
         person = cast.new(Entity("person", name, False, title.country, sector, office=wanted))
+    effect = f"counterpart of {owner.name}: {office.title}"
+    scene.words.note(person, "counterpart by the office", effect, title.first, title.last)
     cast.mention(person, title.first, title.last)
     return True
 
@@ -201,6 +212,8 @@ def introduce(scene: Scene) -> None:
 def _merge(scene: Scene, entity: Entity, person: Entity) -> None:
     if entity.office is not None:
         person.titles.append(entity.office)
+    trace.joined(entity, person)
+    trace.note(person, "office tied to the name that follows", f"{entity.name} is {person.name}")
     person.country = person.country or entity.country
     person.mentions[:0] = entity.mentions
     for i, held in list(scene.cast.at.items()):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rapporteur import trace
 from rapporteur.resolve import agents, leaders, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
@@ -24,11 +25,18 @@ def gather_people(
         if found is None:
             found = cast.new(Entity("person", naming.text))
             people.append(found)
+        elif naming.text != found.name:
+            words.note(
+                naming, "names that fit together", f"the same as {found.name}", naming.first, naming.last
+            )
+        if naming.nation:
+            words.note(naming, "country beside a name", f"country {naming.nation}", naming.first, naming.last)
         belongs[naming.first] = found
         found.gender = found.gender or naming.gender
         found.country = found.country or naming.nation
     for naming in namings:
         person = belongs[naming.first]
+        trace.joined(naming, person)
         cast.mention(person, naming.first, naming.last, naming.text)
         for title in naming.titles:
             if title.counterpart:
@@ -87,6 +95,7 @@ def _same_office(
         held = [t for t in owner.titles if not t.counterpart]
         if held:
             person.titles.append(replace(title, title=held[0].title, whose=None))
+            trace.note(person, "counterpart by name", f"the office of {owner.name}: {held[0].title}")
             return
 
 
@@ -155,6 +164,9 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
                     others=naming.others,
                 )
             )
+        elif entity.name != naming.name:
+            words.note(naming, "other name of an organisation", entity.name, naming.first, naming.last)
+        trace.joined(naming, entity)
         entity.country = entity.country or naming.country
         entity.sector = entity.sector or naming.sector
         cast.mention(entity, naming.first, naming.last, text)
@@ -255,6 +267,9 @@ def gather_states(cast: Cast, words: Words, nations: dict[int, Nation], taken: l
         if nation.people:
             continue
         state = cast.state(nation.iso3, nation.name)
+        rule = "state by its capital" if nation.capital else "state by its name"
+        rule = "state by its adjective" if nation.adjective else rule
+        words.note(state, rule, f"country {nation.iso3}", nation.first, nation.last)
         cast.mention(
             state,
             nation.first,

@@ -61,6 +61,7 @@ def _read_people(scene: Scene, i: int) -> None:
             "group" if plural else "person", words.phrase(first, i), False, country, "CVL", plural=plural
         )
         scene.described[key] = scene.cast.new(entity)
+    words.note(entity, "people by its name", f"country {country}" if country else "", first, i)
     scene.cast.mention(entity, first, i)
 
 
@@ -112,6 +113,8 @@ def _read_agent(scene: Scene, i: int) -> None:
             gender=None if plural else offices.gender(found.noun),
         )
         scene.described[f"{found.noun} {plural}", country] = scene.cast.new(entity)
+    told = f"sector {entity.sector}" + (f", country {entity.country}" if entity.country else "")
+    words.note(entity, "described actor", told, first, i)
     scene.cast.mention(entity, first, i)
 
 

@@ -144,9 +144,24 @@ def find_organisations(
         if naming is None or any(taken[naming.first : naming.last + 1]):
             i += 1
             continue
+        words.note(naming, _rule(naming, by_label), _effect(naming), naming.first, naming.last)
         found.append(naming)
         i = naming.last + 1
     return found
+
+
+def _rule(naming: Naming, by_label: bool) -> str:
+    """The name of the rule that found `naming`."""
+    if naming.known:
+        return "organisation of the table"
+    if by_label:
+        return "organisation by the pipeline's label"
+    return "parliament by its bare name" if naming.first == naming.last else "organisation by its words"
+
+
+def _effect(naming: Naming) -> str:
+    told = (("country", naming.country), ("sector", naming.sector))
+    return ", ".join(f"{what} {value}" for what, value in told if value)
 
 
 def _from_table(words: Words, i: int) -> Naming | None:

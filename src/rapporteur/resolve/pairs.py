@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rapporteur import trace
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.words import Words
 
@@ -125,5 +126,6 @@ def group(cast: Cast, members: "tuple[Entity, ...] | list[Entity]") -> Entity:
             return entity
     name = " and ".join(m.name for m in members)
     made = cast.new(Entity("group", name, False, plural=True, members=tuple(members)))
+    trace.note(made, "group of two", name)
     cast.groups.append(made)
     return made

@@ -101,17 +101,31 @@ def _at(
     if i == last and title is None and honorific is None and (is_event(words.lower[i]) or nation is not None):
         return None
     naming = Naming(i, last, text, gender=_GENDERS.get(honorific or ""))
+    rule = "person by the pipeline's label" if words.label[i] == "PERSON" else "person by a given name"
+    if not labelled:
+        rule = "name after a form of address" if title is None else "name after a title"
+    words.note(naming, rule, text, i, last)
     if title is not None:
         other = appositions.beside(words, nations, title)
         naming.titles += [title] if other is None else [title, other]
         naming.trust = 2
+        for held in naming.titles:
+            words.note(naming, "title before a name", _effect(held), held.first, held.last)
     elif honorific:
         naming.trust = 2
     naming.nation = _genitive(words, nations, i)
     if title is not None and title.country is None:
         naming.nation = naming.nation or offices.realm(words, nations, places, last)
-    naming.titles += appositions.after(words, nations, last)
+    for held in appositions.after(words, nations, last):
+        naming.titles.append(held)
+        words.note(naming, "title after a name", _effect(held), held.first, held.last)
     return naming
+
+
+def _effect(title: Title) -> str:
+    """What a title tells, for the trace."""
+    country = f" of {title.country}" if title.country else ""
+    return f"{title.tense} office {title.title}{country}"
 
 
 def _names_a_thing(words: Words, last: int) -> bool:
@@ -321,18 +335,21 @@ def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: li
             continue
         if full and names.fit(text, full) >= 3 and i not in nations and words.label[i] not in ("DATE",):
             naming = Naming(i, last, text, nation=nation)
+            words.note(naming, "name again", f"a name of {full}", i, last)
         elif words.heading[i] and i not in nations and not is_title_word(words, i) and not is_stop(text):
             told = [] if leaders.is_given(text) else leaders.holders(text, words.document.published)
             if not told and not (nation and words.label[i] == "PERSON"):
                 i += 1
                 continue
             naming = Naming(i, last, text, nation=nation, trust=3)
+            words.note(naming, "name in a headline", text, i, last)
         else:
             i += 1
             continue
         title = offices.before(words, nations, i)
         if title is not None and not title.counterpart:
             naming.titles.append(title)
+            words.note(naming, "title before a name", _effect(title), title.first, title.last)
         for k in range(i, last + 1):
             held[k] = True
         more.append(naming)

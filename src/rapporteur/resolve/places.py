@@ -8,6 +8,7 @@ from math import log10
 import msgspec
 from spacy.tokens import Doc
 
+from rapporteur import trace
 from rapporteur.record import Document, Place, PlaceRole, Span
 from rapporteur.resolve.toponyms import Mention, bare, find_mentions, is_site, state_at, words
 from rapporteur.syntax import preposition
@@ -42,7 +43,10 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
         reading = chosen[members[0]]
         around = None if reading else _town_of(doc, members[0], mentions, chosen)
         places.append(_place(ident, spans, reading, around))
-        for n in members:
+        if around is not None:
+            trace.note(ident, "site put where its town is", around.name)
+        for n in reversed(members):
+            trace.named(mentions[n], ident)
             for i in range(mentions[n].first, mentions[n].last + 1):
                 place_at[i] = ident
     return tuple(places), place_at
@@ -145,6 +149,7 @@ def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
             reading = _qualified(doc, mention)
             if reading is not None:
                 qualified[mention.key] = reading
+                trace.note(mention, "state or country after a place", _told(reading))
             elif _state_after(doc, mention) is not None and mention.readings[0].kind == "city":
                 unknown.add(mention.key)  # a namesake in a state where the gazetteer has none
     by_key: dict[str, Mention] = {}
@@ -157,9 +162,16 @@ def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     for mention in sorted(waiting, key=_margin, reverse=True):
         best = _best(mention, context)
         senses[mention.key] = best
+        sole = len(mention.readings) == 1
+        trace.note(mention, "only place of the name" if sole else "likeliest place of the name", _told(best))
         if best.kind != "country":
             context.add(best)
     return [senses.get(m.key) if m.readings else None for m in mentions]
+
+
+def _told(reading: Toponym) -> str:
+    """A reading for the trace: "Paris, USA"."""
+    return f"{reading.name}, {reading.country}" if reading.country else reading.name
 
 
 def _margin(mention: Mention) -> float:

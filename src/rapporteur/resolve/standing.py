@@ -28,6 +28,7 @@ def read_state(scene: Scene, i: int) -> bool:
         state = cast.state(country, nation.name)
         if lower in _RULE:
             state.sector = "GOV"
+        words.note(state, "government of a state", f"country {country}", first, i)
         cast.mention(state, first, i)
         return True
     person = cast.at.get(first)
@@ -36,17 +37,21 @@ def read_state(scene: Scene, i: int) -> bool:
     if lower in _RULE and person is not None and person.kind == "person":
         nation = next((n for n in scene.nations.values() if n.iso3 == person.country), None)
         if nation is not None:
-            cast.mention(cast.state(nation.iso3, nation.name), first, i)
+            state = cast.state(nation.iso3, nation.name)
+            words.note(state, "government of a person", f"country {nation.iso3}", first, i)
+            cast.mention(state, first, i)
             return True
     if lower not in _BARE or words.lower[first] not in DEFINITE or i - first > 1:
         return False
     whose = cast.at.get(first)
     if whose is not None and whose.country in cast.states:
+        words.note(cast.states[whose.country], "country of whom it belongs to", whose.name, first, i)
         cast.mention(cast.states[whose.country], i, i)
         return True
     last = _last_named(scene, i, kingdom=lower == "kingdom")
     if last is None:
         return False
+    words.note(cast.state(last.iso3, last.name), "country last named", f"country {last.iso3}", first, i)
     cast.mention(cast.state(last.iso3, last.name), first, i)
     return True
 
@@ -86,6 +91,7 @@ def read_two_states(scene: Scene, i: int) -> bool:
     if len(found) < 2:
         return False
     pair = group(cast, [cast.state(n.iso3, n.name) for n in reversed(found.values())])
+    words.note(pair, "offices of two states", pair.name, start, i)
     cast.mention(pair, start, i)
     cast.at[i] = pair
     scene.described.setdefault((lower, None), pair)

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from rapporteur import trace
 from rapporteur.record import Date, Document
 from rapporteur.syntax import ancestors, auxiliaries, has_feature
 from rapporteur.values import calendar, date
@@ -41,14 +42,9 @@ def find_dates(document: Document, doc: Doc) -> tuple[tuple[Date, ...], dict[int
         before = value
         for token in tokens:
             date_at[token.i] = len(found)
-        found.append(
-            Date(
-                span=document.span(expression.start, expression.end),
-                value=value.value,
-                precision=value.precision,
-                basis=value.basis,
-            )
-        )
+        span = document.span(expression.start, expression.end)
+        found.append(Date(span=span, value=value.value, precision=value.precision, basis=value.basis))
+        trace.note(f"d{len(found)}", expression.rule.name, value.value, span)
     return tuple(found), date_at
 
 

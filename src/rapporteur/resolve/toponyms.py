@@ -9,7 +9,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from rapporteur import trace
 from rapporteur.knowledge import load_yaml
+from rapporteur.record import Span
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 
@@ -136,8 +138,16 @@ class _Finder:
                 if best is None and entity.label in _NAME_LABELS:
                     continue
                 if not self.inside_longer_name(first, last, best):
-                    yield Mention(first, last, mention.key, mention.readings, mention.within)
+                    again = Mention(first, last, mention.key, mention.readings, mention.within)
+                    yield self.noted(again, "place named again")
                     break
+
+    def noted(self, mention: Mention, rule: str) -> Mention:
+        """The mention, noted in the trace as found by `rule`."""
+        if trace.active():
+            end = self.starts[mention.last] + len(self.words[mention.last])
+            trace.note(mention, rule, "", Span.of(self.text, self.starts[mention.first], end))
+        return mention
 
     def between(self, first: int, last: int) -> str:
         """The text of the tokens `first` to `last`."""
@@ -149,13 +159,13 @@ class _Finder:
             return None
         site = self.site_at(first)
         if site is not None:
-            return site
+            return self.noted(site, "site by its last word")
         for last in self.ends(first):
             readings = place.parse(self.between(first, last))
             if readings and self.stands_for_place(first, last, readings):
-                return Mention(
-                    first, self.extended(last, readings), place.fold(self.between(first, last)), readings
-                )
+                key = place.fold(self.between(first, last))
+                found = Mention(first, self.extended(last, readings), key, readings)
+                return self.noted(found, "place of the gazetteer")
         return self.labelled_at(first)
 
     def abbreviation_at(self, first: int) -> Mention | None:
@@ -163,7 +173,8 @@ class _Finder:
         for last in (first + 1, first):
             code = _abbreviations().get(self.between(first, last)) if last < len(self.words) else None
             if code is not None:
-                return Mention(first, last, f"state {code}", (place.states()[code],))
+                found = Mention(first, last, f"state {code}", (place.states()[code],))
+                return self.noted(found, "abbreviation of a state")
         return None
 
     def ends(self, first: int) -> Iterator[int]:
@@ -249,7 +260,8 @@ class _Finder:
             return None
         if any(place.parse(self.between(first, end)) for end in self.ends(first) if end <= last):
             return None
-        return Mention(first, last, place.fold(name), (), self.inside(first, last))
+        found = Mention(first, last, place.fold(name), (), self.inside(first, last))
+        return self.noted(found, "place by the pipeline's label")
 
     def stands_for_place(self, first: int, last: int, readings: Sequence[Toponym]) -> bool:
         """True if the gazetteer's name is the place here, not a person, a word, or part of another name."""

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from rapporteur import trace
 from rapporteur.record import Document
 from rapporteur.values.name import ARTICLES, PARTICLES
 
@@ -65,6 +66,13 @@ class Words:
     def phrase(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, inclusive, on one line."""
         return " ".join(self.document.text[self.start[first] : self.end(last)].split())
+
+    def note(self, subject: object, rule: str, effect: str = "", first: int = -1, last: int = -1) -> None:
+        """Notes in the trace that `rule` decided `effect` for `subject`; it read tokens `first` to `last`."""
+        if trace.active():
+            end = self.end(max(first, last)) if first >= 0 else 0
+            span = self.document.span(self.start[first], end) if first >= 0 else None
+            trace.note(subject, rule, effect, span)
 
     def joined(self, i: int) -> bool:
         """True if token `i` is a hyphen that joins its neighbours: "El-Sisi"."""

@@ -1,0 +1,55 @@
+"""Every fact says by which rules it was made, and every rule says what it does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rapporteur import collect, trace
+from rapporteur.pipeline import Reader
+from rapporteur.record import Document, Record
+from rapporteur.settings import DEFAULT
+from rapporteur.trace import Trace
+from rapporteur.why.rules import rules
+
+ROOT = Path(__file__).resolve().parents[2]
+STORIES = sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
+READER = Reader()
+TRACED = ("actors", "places")
+
+
+def documents(path: Path) -> Iterator[Document]:
+    for item in collect.documents([str(path)], published=None, stdin=None, settings=DEFAULT):
+        assert isinstance(item, Document)
+        yield item
+
+
+def traced(document: Document) -> tuple[Record, Trace]:
+    with trace.recording() as steps:
+        record = READER.read(document)
+    return record, steps
+
+
+def ids(record: Record) -> list[str]:
+    found = [item.id for kind in TRACED for item in getattr(record, kind)]
+    return found + [f"d{n}" for n in range(1, len(record.dates) + 1)]
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: p.name)
+def test_every_fact_has_its_rules(path: Path) -> None:
+    for document in documents(path):
+        record, steps = traced(document)
+        for ident in ids(record):
+            assert steps.of(ident), f"{document.id} {ident} has no rule"
+            unknown = [s.rule for s in steps.of(ident) if s.rule not in rules()]
+            assert not unknown, f"no table of knowledge/rules/ has {unknown}"
+
+
+def test_recording_changes_nothing_and_replays() -> None:
+    for path in STORIES[:2]:
+        for document in documents(path):
+            record, first = traced(document)
+            assert record == READER.read(document)
+            again, second = traced(document)
+            assert again == record
+            assert [first.of(i) for i in ids(record)] == [second.of(i) for i in ids(record)]
