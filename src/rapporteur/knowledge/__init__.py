@@ -34,4 +34,11 @@ def load_yaml(name: str) -> Any:
 @cache
 def load_csv(name: str) -> tuple[dict[str, str], ...]:
     """The rows of the CSV table `name`, a dictionary each; its first line names the columns."""
-    return tuple(csv.DictReader(_read(name).splitlines()))
+    lines = csv.reader(_read(name).splitlines())
+    header = next(lines, [])
+    try:
+        return tuple(dict(zip(header, row, strict=True)) for row in lines if row)
+    except ValueError as error:
+        raise KnowledgeError(
+            f"the table {name} has a row of another length near line {lines.line_num}"
+        ) from error

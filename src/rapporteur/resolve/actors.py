@@ -15,6 +15,7 @@ from rapporteur.resolve.nominals import gather_nominals
 from rapporteur.resolve.organisations import Naming, find_organisations
 from rapporteur.resolve.people import find_people
 from rapporteur.resolve.phrases import Scene
+from rapporteur.resolve.terms import later
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
@@ -200,8 +201,10 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
             trace.note(person, "person of the table of leaders", effect)
         person.country = person.country or leader.country
         if person.sector is None:
-            over = published and leader.until and leader.until < published[:7]
+            over = published and leader.until and later(published, leader.until)
             person.sector = "ELI" if over else "GOV"
+        ids = {k.wikidata for k in told}
+        person.wikidata = ids.pop() if len(ids) == 1 else None
 
 
 def _leaders(person: Entity, published: str | None) -> list[leaders.Leader]:
@@ -266,6 +269,7 @@ def _actor(
         offices=held,
         office=_office(held),
         aliases=tuple(form for form in entity.forms if form != name),
+        wikidata=entity.wikidata,
         members=tuple(ids[id(m)] for m in entity.members),
         mentions=mentions,
     )

@@ -4,6 +4,7 @@ import re
 
 from rapporteur.record import Actor, ActorKind, Office, Span
 from rapporteur.resolve import leaders, offices, organisations
+from rapporteur.resolve import organisation_table as table
 from rapporteur.resolve.agents import agent, is_body, is_ethnic, is_government
 from rapporteur.resolve.nations import by_adjective, country_of
 from rapporteur.values import country as countries
@@ -70,6 +71,7 @@ def _actor(
     sector: str | None = None,
     others: tuple[str, ...] = (),
     office: str | None = None,
+    wikidata: str | None = None,
 ) -> Actor:
     span = Span.of(phrase, 0, len(phrase))
     held = (Office(title=office, country=country, span=span),) if office else ()
@@ -85,6 +87,7 @@ def _actor(
         other_sectors=others,
         offices=held,
         office=office,
+        wikidata=wikidata,
         mentions=(span,),
     )
 
@@ -93,7 +96,7 @@ def _organisation(phrase: str, text: str, words: list[str]) -> Actor | None:
     """A known organisation, alone or with people of it ("NATO troops", "U.N. officials")."""
     for size in range(len(words), 0, -1):
         for at in range(len(words) - size + 1):
-            entry = organisations.known(" ".join(words[at : at + size]))
+            entry = table.known(" ".join(words[at : at + size]))
             if entry is None or (
                 size == 1 and len(words) > 2 and not words[at].isupper() and entry.sector == "JRN"
             ):
@@ -105,9 +108,7 @@ def _organisation(phrase: str, text: str, words: list[str]) -> Actor | None:
     return None
 
 
-def _of_organisation(
-    phrase: str, entry: organisations.Known, rest: list[str], *, whole: bool
-) -> Actor | None:
+def _of_organisation(phrase: str, entry: table.Known, rest: list[str], *, whole: bool) -> Actor | None:
     title = _title(rest)
     if title:
         sector = "GOV" if entry.sector is None else entry.sector
@@ -125,6 +126,7 @@ def _of_organisation(
         country=entry.country,
         sector=entry.sector,
         others=entry.others,
+        wikidata=entry.wikidata,
     )
 
 

@@ -24,6 +24,7 @@ class Entity:
     forms: list[str] = field(default_factory=list)
     noun: str | None = None
     office: Title | None = None  # of somebody who is called by it alone
+    wikidata: str | None = None
 
     def add(self, first: int, last: int, form: str | None = None) -> None:
         """Takes in one mention; `form` is the name it uses, if it uses one."""

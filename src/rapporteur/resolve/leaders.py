@@ -1,15 +1,23 @@
-"""Heads of state and government and their ministers of foreign affairs, with the years they held office."""
+"""Leaders: heads of state, of government and of great bodies, their ministers, with the terms of each."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.knowledge import load_csv
+from rapporteur.resolve.terms import covers, later
 from rapporteur.values import name as names
+
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """Somebody who held an office in a country; `since` and `until` are "YYYY-MM" or "" where open."""
+    """Somebody who held an office in a country or body.
+
+    `since` and `until` are "YYYY", "YYYY-MM" or "YYYY-MM-DD", or "" where open; `names` are the usual name
+    and the other names in use; `wikidata` is a Q-number or None.
+    """
 
     name: str
     country: str
@@ -17,18 +25,58 @@ class Leader:
     gender: str | None
     since: str
     until: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
+
+    def held(self, date: str) -> bool:
+        """True if the office was held on `date`."""
+        return covers(self.since, self.until, date)
+
+
+def _leader(row: dict[str, str]) -> Leader:
+    return Leader(
+        row["name"],
+        row["country"],
+        row["office"],
+        row["gender"] or None,
+        row["from"],
+        row["to"],
+        tuple(filter(None, row["aliases"].split(";"))),
+        row["wikidata"] or None,
+    )
+
+
+def _ends(name: str) -> set[str]:
+    """The first and the last word of a name, folded: what it is looked up by."""
+    if name.isascii() and "'" not in name and "." not in name:
+        found = _PLAIN.findall(name.lower())
+        if found and found[-1] not in names.SUFFIXES and found[0] not in names.HONORIFICS:
+            return {found[0], found[-1]}
+    words = names.words(name)
+    return {*words[:1], *words[-1:]}
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, list[Leader]]:
-    table: dict[str, list[Leader]] = {}
-    for row in load_csv("leaders.csv"):
-        leader = Leader(
-            row["name"], row["country"], row["office"], row["gender"] or None, row["from"], row["to"]
-        )
-        for word in {*names.words(leader.name)[-1:], *names.words(leader.name)[:1]}:
-            table.setdefault(word, []).append(leader)
+def _rows_by_word() -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for number, row in enumerate(load_csv("leaders.csv")):
+        words = _ends(row["name"])
+        if row["aliases"]:
+            words = words.union(*map(_ends, row["aliases"].split(";")))
+        for word in words:
+            table.setdefault(word, []).append(number)
     return table
+
+
+@lru_cache(maxsize=4096)
+def _by_word(word: str) -> tuple[Leader, ...]:
+    rows = load_csv("leaders.csv")
+    return tuple(_leader(rows[number]) for number in _rows_by_word().get(word, ()))
 
 
 def holders(name: str, date: str | None = None, *, exact: bool = False) -> list[Leader]:
@@ -37,21 +85,25 @@ def holders(name: str, date: str | None = None, *, exact: bool = False) -> list[
     With `exact`, leaders known by their family name alone are nobody who has a given name too.
     Without a date, all of them, the latest last. Those in office come alone if there are any.
     """
+    words = names.words(name) or ("",)
     found: list[Leader] = []
-    for word in dict.fromkeys((names.words(name) or ("",))[-1:] + (names.words(name) or ("",))[:1]):
-        for leader in _by_word().get(word, ()):
-            fits = max(names.fit(name, leader.name), names.fit(leader.name, name))
-            if exact and len(names.words(leader.name)) == 1 < len(names.words(name)):
-                continue
-            if fits >= 3 and leader not in found:
+    for word in dict.fromkeys((words[-1], words[0])):
+        for leader in _by_word(word):
+            if leader not in found and any(_means(name, form, exact=exact) for form in leader.names):
                 found.append(leader)
     if date:
-        month = date[:7]
-        current = [k for k in found if k.since <= month and (not k.until or month <= k.until)]
+        current = [k for k in found if k.held(date)]
         if current:
             return current
-        found = [k for k in found if k.since <= month]
+        found = [k for k in found if not later(k.since, date)]
     return sorted(found, key=lambda k: k.until or "9999")
+
+
+def _means(name: str, form: str, *, exact: bool) -> bool:
+    """True if `name` can stand for the name `form` of the table, or is a fuller form of it."""
+    if exact and len(names.words(form)) == 1 < len(names.words(name)):
+        return False
+    return max(names.fit(name, form), names.fit(form, name)) >= 3
 
 
 def is_given(name: str) -> bool:

@@ -169,6 +169,7 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
         trace.joined(naming, entity)
         entity.country = entity.country or naming.country
         entity.sector = entity.sector or naming.sector
+        entity.wikidata = entity.wikidata or naming.wikidata
         cast.mention(entity, naming.first, naming.last, text)
         for form in (naming.name, text, *_acronym(words, naming)):
             by_name.setdefault(form.lower(), entity)

@@ -4,24 +4,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rapporteur.knowledge import load_csv, load_yaml
+from rapporteur.knowledge import load_yaml
 from rapporteur.resolve import offices
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.organisation_table import Known, candidates, known, longest_from
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
 _LINKS = frozenset({"of", "for", "and", "the", "&", "on", "to", "in", "'s", "’s", "'", "’"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An organisation of the table."""
-
-    name: str
-    country: str | None
-    sector: str | None
-    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +26,7 @@ class Naming:
     sector: str | None
     others: tuple[str, ...] = ()
     known: bool = False
-
-
-@lru_cache(maxsize=1)
-def _known() -> dict[str, Known]:
-    table: dict[str, Known] = {}
-    for row in load_csv("organisations.csv"):
-        entry = Known(
-            row["name"],
-            row["country"] or None,
-            row["sector"] or None,
-            tuple(filter(None, row["other"].split(";"))),
-        )
-        for name in (row["name"], *filter(None, row["aliases"].split(";"))):
-            table.setdefault(name, entry)
-    return table
-
-
-@lru_cache(maxsize=1)
-def _starts() -> dict[str, int]:
-    """First word of the names of the table -> words of the longest one that starts so."""
-    longest: dict[str, int] = {}
-    for name in _known():
-        parts = name.replace("-", " - ").replace("'", " '").split()
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts) + 1)
-    return longest
+    wikidata: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -74,19 +41,6 @@ def _words() -> dict[str, Any]:
         "government": frozenset(raw["government"]),
         "bodies": frozenset(raw["bodies"]),
     }
-
-
-def known(name: str) -> Known | None:
-    """The organisation of the table called `name`, with or without "the".
-
-    >>> known("the Arab League").country, known("ISIS").sector, known("KUNA").name
-    ('IGO', 'REB', 'Kuwait News Agency')
-    """
-    table = _known()
-    name = name.replace("’", "'")
-    if name[:4].lower() == "the " and name not in table:
-        name = name[4:]
-    return table.get(name)
 
 
 def is_stop(text: str) -> bool:
@@ -138,7 +92,7 @@ def find_organisations(
             if by_label:
                 naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
             else:
-                naming = _from_table(words, i)
+                naming = _from_table(words, nations, i)
                 if naming is None and words.capital[i]:
                     naming = _by_words(words, nations, i)
         if naming is None or any(taken[naming.first : naming.last + 1]):
@@ -164,22 +118,45 @@ def _effect(naming: Naming) -> str:
     return ", ".join(f"{what} {value}" for what, value in told if value)
 
 
-def _from_table(words: Words, i: int) -> Naming | None:
-    longest = _starts().get(words.text[i])
+def _from_table(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    longest = longest_from().get(words.text[i])
     if longest is None:
         return None
     for last in range(min(words.size, i + longest + 1) - 1, i - 1, -1):
         text = words.phrase(i, last).replace("’", "'")
-        entry = _known().get(text) if not words.text[last].isspace() else None
-        if entry is None:
+        if words.text[last].isspace() or not candidates(text):
             continue
         if text in _words()["careful"] and words.label[i] != "ORG":
             return None
         if last + 1 < words.size and last == i and words.joined(last + 1) and words.lower[last + 2] == "led":
             return None
+        entry = _meant(words, nations, text)
+        if entry is None:
+            return None
         name = entry.name if text.isupper() or len(text.split()) > 1 else text
-        return Naming(i, last, name, entry.country, entry.sector, entry.others, known=True)
+        return _of(entry, i, last, name)
     return None
+
+
+def _meant(words: Words, nations: dict[int, Nation], text: str) -> Known | None:
+    """The organisation of the table that `text` means in this story.
+
+    Of several with one name, the one that existed on the story's date and whose full name the story has
+    too, or whose country it speaks of. Hit: "RSF" in a story of Sudan. Near miss: "RSF" alone.
+    """
+    date = words.document.published
+    return (
+        known(text, date)
+        or known(text, date, lambda k: k.name != text and k.name in words.document.text)
+        or known(text, date, lambda k: any(n.iso3 == k.country for n in nations.values()))
+    )
+
+
+def _of(entry: Known, first: int, last: int, name: str) -> Naming:
+    """The naming of an organisation of the table at tokens `first` to `last`."""
+    return Naming(
+        first, last, name, entry.country, entry.sector, entry.others, known=True, wikidata=entry.wikidata
+    )
 
 
 def _run(words: Words, i: int) -> int:
@@ -353,7 +330,7 @@ def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -
             country = nations[first - 2].iso3
         elif first - 1 in nations:
             country = nations[first - 1].iso3
-    entry = known(text)
+    entry = _meant(words, nations, text)
     if entry:
-        return Naming(first, last, entry.name, entry.country, entry.sector, entry.others, known=True)
+        return _of(entry, first, last, entry.name)
     return Naming(first, last, text, country, sector_of(text))

@@ -9,7 +9,8 @@ from rapporteur.resolve import appositions, leaders, offices
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
-from rapporteur.resolve.organisations import is_event, is_stop, known, sector_of
+from rapporteur.resolve.organisation_table import known
+from rapporteur.resolve.organisations import is_event, is_stop, sector_of
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 

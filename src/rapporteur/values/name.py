@@ -16,7 +16,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 FAMILY_FIRST = frozenset(load_yaml("first_names.yaml")["family_first"])
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
-_HONORIFICS = frozenset(
+HONORIFICS = frozenset(
     word for words in load_yaml("titles.yaml")["honorifics"].values() for word in words
 ) - {"king", "queen", "prince", "princess", "sultan", "pope", "father", "brother", "mother", "sister"}
 
@@ -46,7 +46,7 @@ def words(text: str) -> tuple[str, ...]:
     """
     found = _WORD.findall(fold(text))
     kept = [w for w in found if w not in ARTICLES and w not in SUFFIXES]
-    while len(kept) > 1 and kept[0] in _HONORIFICS:
+    while len(kept) > 1 and kept[0] in HONORIFICS:
         del kept[0]
     return tuple(kept or found)
 

@@ -1,0 +1,82 @@
+"""The table of organisations: who goes by which name, and when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapporteur.knowledge import load_csv
+from rapporteur.resolve.terms import covers
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation of the table; `since` and `until` are years, months or days, "" where open."""
+
+    name: str
+    country: str | None
+    sector: str | None
+    others: tuple[str, ...]
+    since: str = ""
+    until: str = ""
+    wikidata: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[Known, ...]]:
+    """Name or alias -> the organisations called so."""
+    table: dict[str, tuple[Known, ...]] = {}
+    for row in load_csv("organisations.csv"):
+        entry = Known(
+            row["name"],
+            row["country"] or None,
+            row["sector"] or None,
+            tuple(row["other"].split(";")) if row["other"] else (),
+            row["from"],
+            row["to"],
+            row["wikidata"] or None,
+        )
+        for name in (row["name"], *(row["aliases"].split(";") if row["aliases"] else ())):
+            table[name] = (*table.get(name, ()), entry)
+    return table
+
+
+@lru_cache(maxsize=1)
+def longest_from() -> dict[str, int]:
+    """First word of the names of the table -> words of the longest one that starts so."""
+    longest: dict[str, int] = {}
+    for name in _table():
+        parts = name.replace("-", " - ").replace("'", " '").split()
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts) + 1)
+    return longest
+
+
+def candidates(name: str, date: str | None = None) -> tuple[Known, ...]:
+    """The organisations of the table that `name` can mean; those that existed on `date`, if any did.
+
+    >>> [k.country for k in candidates("RSF")]
+    ['NGO', 'SDN']
+    """
+    found = _table().get(name, ())
+    if date and len(found) > 1:
+        return tuple(k for k in found if covers(k.since, k.until, date)) or found
+    return found
+
+
+def known(name: str, date: str | None = None, told: Callable[[Known], bool] | None = None) -> Known | None:
+    """The organisation of the table called `name`, with or without "the"; None if there is none.
+
+    Of several called so, the one that existed on `date`; of those, the one for which `told` is true (what
+    the text says around the name); None if that leaves not one.
+
+    >>> known("the Arab League").country, known("ISIS").sector, known("KUNA").name
+    ('IGO', 'REB', 'Kuwait News Agency')
+    >>> known("RSF") is None, known("RSF", told=lambda k: k.country == "SDN").name
+    (True, 'Rapid Support Forces')
+    """
+    name = name.replace("’", "'")
+    if name[:4].lower() == "the " and name not in _table():
+        name = name[4:]
+    found = candidates(name, date)
+    if len(found) > 1 and told is not None:
+        found = tuple(k for k in found if told(k))
+    return found[0] if len(found) == 1 else None
