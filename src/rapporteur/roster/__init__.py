@@ -1,0 +1,1 @@
+"""Tables of actors, one a row: reading, checking, looking up and converting them."""
