@@ -26,7 +26,7 @@ from tools.score_dates import scored
 
 from rapporteur import Document, language, read_many
 from rapporteur.collect import from_text
-from training import evaluate
+from training import coreference, evaluate
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "accuracy" / "floors.json"
@@ -136,6 +136,13 @@ def measure_dates(shared: Path, folder: Path) -> Figures:
     return {"dates found": round(found / len(rows), 3), "dates right": round(right / len(rows), 3)}
 
 
+def measure_coreference(shared: Path, folder: Path) -> Figures:
+    """Pronouns and names tied to the right actors, on GUM's dev documents."""
+    texts = coreference.split(shared / "corpora", "dev")
+    found = coreference.score(language.load(), texts).shares()
+    return {f"coreference {name}": value for name, value in found.items()}
+
+
 MEASURES = {
     "The language pipeline, on EWT, GUM and newswire dev": measure_language,
     "Whole records, on the fact sheets": measure_records,
@@ -143,6 +150,7 @@ MEASURES = {
     "Events, on the PLOVER gold-standard sentences (dev)": measure_events,
     "Places, on GeoWebNews": measure_places,
     "Dates, on GUM dev": measure_dates,
+    "Pronouns and names tied to actors, on GUM dev": measure_coreference,
 }
 
 

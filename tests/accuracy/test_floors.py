@@ -33,4 +33,4 @@ def test_the_floors_are_figures_of_known_measures() -> None:
         "places",
         "dates",
     }
-    assert len(MEASURES) == 6
+    assert len(MEASURES) == 7
