@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
+from rapporteur import trace
 from rapporteur.record import Actor, Date, Document, Place, Span, When
 from rapporteur.syntax import (
     base,
@@ -51,6 +52,12 @@ class Story:
         """The span from token `first` to token `last`, inclusive."""
         end = self.doc[last]
         return self.document.span(self.doc[first].idx, end.idx + len(end))
+
+    def note(self, subject: object, rule: str, effect: str = "", *read: Token) -> None:
+        """Notes in the trace that `rule` decided `effect` for `subject`, having read the tokens `read`."""
+        if trace.active():
+            ends = [t.i for t in read]
+            trace.note(subject, rule, effect, self.span(min(ends), max(ends)) if ends else None)
 
     def phrase(self, token: Token) -> Span:
         """The span of everything `token` governs, trimmed of punctuation at both ends."""

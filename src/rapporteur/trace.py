@@ -38,14 +38,13 @@ class Trace:
             steps.append(step)
 
     def named(self, subject: object, ident: str) -> None:
-        """The steps of `subject` are those of the fact `ident`, before any that it has already."""
+        """The steps of `subject` are those of the fact `ident`, after any that it has already."""
         self.joined(subject, ident)
 
     def joined(self, part: object, whole: object) -> None:
-        """The steps of `part` are steps of `whole`, before any that it has already."""
-        taken = self._steps.pop(self._key(part), [])
-        key = self._key(whole)
-        self._steps[key] = list(dict.fromkeys([*taken, *self._steps.get(key, [])]))
+        """The steps of `part` are steps of `whole` too, after any that it has already."""
+        for step in self._steps.get(self._key(part), ()):
+            self.note(whole, step)
 
     def of(self, ident: str) -> tuple[Step, ...]:
         """The steps that made the fact `ident`, in the order they were taken."""

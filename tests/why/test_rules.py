@@ -15,7 +15,7 @@ from rapporteur.why.rules import rules
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
 READER = Reader()
-TRACED = ("actors", "places")
+TRACED = ("actors", "places", "statements")
 
 
 def documents(path: Path) -> Iterator[Document]:

@@ -1,14 +1,15 @@
 """What follows a reporting verb as its content: clause, infinitive, noun phrase, prepositional phrase."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.extents import after_comma, clause_end, clause_range, is_time_of, phrase_range, widen
 from rapporteur.extract.speakers import source_of
-from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
 from rapporteur.syntax import base, child, has_feature, is_passive
 
 # Objects that say nothing by themselves: "announced this".
@@ -44,6 +45,7 @@ def complemented(view: View) -> Iterator[Draft]:
             continue
         if verb.i not in view.subject_verb and main is not None and _goes_on(view, main, verb):
             view.subject_verb[verb.i] = main
+            view.story.note(noted_at(verb), "participle that goes on", main.text, verb)
         source = source_of(view, view.subject_verb.get(verb.i, verb))
         if not found.clausal and _is_nominal(verb):
             continue
@@ -116,11 +118,21 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
     predicate = next((c for c in right if c.dep_ == "xcomp" and c is not infinitive), None)
     told = obj if frame.addressee else None
     site = Site(view, verb, takes, right, obj, infinitive, clause, predicate, told)
-    for shape in (_order, _finite, _description, _gerund, _thing, _quoted_thing):
+    for name, shape in SHAPES:
         found = shape(site)
         if found is not None:
-            return found
-    return _after_preposition(view, verb, frame, right, told) or _unparsed(view, verb, frame, end)
+            return _noted(view, verb, name, found)
+    found = _after_preposition(view, verb, frame, right, told)
+    if found is not None:
+        return _noted(view, verb, "content behind a preposition", found)
+    found = _unparsed(view, verb, frame, end)
+    return None if found is None else _noted(view, verb, "rest of the sentence as content", found)
+
+
+def _noted(view: View, verb: Token, rule: str, found: Complement) -> Complement:
+    if trace.active():
+        trace.note(noted_at(verb), rule, "", view.story.document.span(*found.chars))
+    return found
 
 
 def _order(site: Site) -> Complement | None:
@@ -181,6 +193,17 @@ def _quoted_thing(site: Site) -> Complement | None:
     if not site.view.quotations_in(obj.left_edge.idx, obj.right_edge.idx + 1):
         return None
     return Complement(phrase_range(site.view, site.verb, [obj]))
+
+
+# What a verb may take as its content, in the order in which it is tried.
+SHAPES: tuple[tuple[str, Callable[[Site], Complement | None]], ...] = (
+    ("content in an infinitive", _order),
+    ("content in a clause", _finite),
+    ("what somebody is called", _description),
+    ("content in an -ing form", _gerund),
+    ("content in a noun phrase", _thing),
+    ("noun phrase quoted in part", _quoted_thing),
+)
 
 
 def _unparsed(view: View, verb: Token, frame: Frame, end: int) -> Complement | None:

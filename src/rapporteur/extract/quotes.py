@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.quotation_marks import Quotation
 from rapporteur.extract.speakers import inverted_subject, quoting_subject, source_of
-from rapporteur.extract.statement_drafts import Chars, Draft, View
+from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
 from rapporteur.syntax import base, bounds, has_feature
 
 _CHUNK_ENDS = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
@@ -44,7 +45,8 @@ def interrupted(view: View) -> Iterator[Draft]:
 def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draft | None:
     start, end = sentence
     inverted = inverted_subject(view, verb)
-    source = inverted or quoting_subject(view, verb) or source_of(view, verb)
+    beside = quoting_subject(view, verb) if inverted is None else None
+    source = inverted or beside or source_of(view, verb)
     if source is None or source.idx < start or (inverted is None and source.i >= verb.i):
         return None
     chunk = verb.idx if inverted is not None else _chunk_start(view, source, start)
@@ -60,6 +62,10 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
     if not view.quotations_in(*left) and _is_adjunct(view, left, right):
         return None
     content = [left] if right is None else [left, right]
+    if inverted is not None:
+        view.story.note(noted_at(verb), "subject after its verb", "", source)
+    elif beside is not None:
+        view.story.note(noted_at(verb), "speaker between quotation and verb", "", source)
     return Draft(verb, frame, view.chars(verb.i, verb.i), content, source, rule="interrupted")
 
 
@@ -213,7 +219,10 @@ def joined(view: View, drafts: list[Draft]) -> None:
         elif not _all_quoted(view, quotes, start, end):
             last = None
         elif last is not None and (quotes[0].continued or view.line_at(last.cue[0]) == view.line_at(start)):
-            last.content = list(dict.fromkeys([*last.content, (quotes[0].start, quotes[-1].end)]))
+            more = (quotes[0].start, quotes[-1].end)
+            last.content = list(dict.fromkeys([*last.content, more]))
+            if trace.active():
+                trace.note(last, "quotation that goes on", "", view.story.document.span(*more))
 
 
 def _all_quoted(view: View, quotes: Sequence[Quotation], start: int, end: int) -> bool:

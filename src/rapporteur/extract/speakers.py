@@ -1,9 +1,11 @@
 """Who speaks: the words of the source beside a cue, and the actors they denote."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
-from rapporteur.extract.statement_drafts import Chars, View
+from rapporteur.extract.statement_drafts import Chars, View, noted_at
 from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
@@ -31,11 +33,24 @@ _STRAY = frozenset({"expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj",
 def source_of(view: View, verb: Token) -> Token | None:
     """Who says what `verb` reports: its subject, understood ones too; the "by" phrase of a passive."""
     if is_passive(verb):
-        return agent(verb) or misread_subject(view, verb)
+        by = agent(verb)
+        found = by or misread_subject(view, verb)
+        return _noted(view, verb, "agent of a passive" if by is not None else "subject misread", found)
     beside = [c for c in verb.children if c.dep_ == "nsubj"]
     own = next((c for c in reversed(beside) if c.i < verb.i), None)
-    own = own or inverted_subject(view, verb) or near_subject(verb) or grammatical_subject(verb)
-    return None if own is None or own.i == verb.i or own.lower_ == "there" else own
+    rule = "subject of the cue"
+    for name, look in _SUBJECTS if own is None else ():
+        own, rule = look(view, verb), name
+        if own is not None:
+            break
+    unsaid = own is None or own.i == verb.i or own.lower_ == "there"
+    return None if unsaid else _noted(view, verb, rule, own)
+
+
+def _noted(view: View, verb: Token, rule: str, source: Token | None) -> Token | None:
+    if source is not None:
+        view.story.note(noted_at(verb), rule, "", source)
+    return source
 
 
 def misread_subject(view: View, verb: Token) -> Token | None:
@@ -123,6 +138,14 @@ def near_subject(verb: Token) -> Token | None:
     while base(token) in _NAME_PARTS and verb.i - 25 <= token.head.i < verb.i and token.head.i != token.i:
         token = token.head
     return token if base(token) in _STRAY else None
+
+
+# Where else the source of a verb may stand, in the order in which it is looked for.
+_SUBJECTS: tuple[tuple[str, Callable[[View, Token], Token | None]], ...] = (
+    ("subject after its verb", inverted_subject),
+    ("noun right before the verb", lambda _, verb: near_subject(verb)),
+    ("understood subject", lambda _, verb: grammatical_subject(verb)),
+)
 
 
 def _head_of(first: Token, limit: int) -> Token:

@@ -243,6 +243,11 @@ class View:
         return False
 
 
+def noted_at(cue: Token) -> str:
+    """What the trace knows a cue by, before there is a draft: who is its source, what is its content."""
+    return f"cue {cue.i}"
+
+
 def _may_begin(doc: Doc, i: int, last: int) -> bool:
     """True if a sentence may begin at token `i`: with a capital, a figure or an opening mark."""
     while i < last and doc[i].is_space:

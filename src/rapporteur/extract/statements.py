@@ -7,6 +7,7 @@ content is a statement of its own only if somebody else is said to have made it:
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rapporteur import trace
 from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
@@ -14,8 +15,8 @@ from rapporteur.extract.headlines import dashes, headline, transcript
 from rapporteur.extract.phrases import according, adjectives, nouns
 from rapporteur.extract.quotes import interrupted, introduced, joined
 from rapporteur.extract.speakers import may_speak, source_chars, speakers
-from rapporteur.extract.statement_drafts import Chars, Draft, Holders, View
-from rapporteur.record import Span, Statement
+from rapporteur.extract.statement_drafts import Chars, Draft, Holders, View, noted_at
+from rapporteur.record import Span, Statement, When
 from rapporteur.story import Story
 from rapporteur.syntax import has_feature
 
@@ -28,6 +29,18 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (according,),
     (complemented, nouns, adjectives),
 )
+# What the rules are called in the trace.
+NAMES = {
+    "headline": "colon in a headline",
+    "transcript": "turn of a transcript",
+    "dashes": "quotation with its author after a dash",
+    "interrupted": "content that its cue follows or interrupts",
+    "introduced": "quotation that its cue introduces",
+    "according": "according to",
+    "complemented": "verb of saying, thinking or feeling",
+    "nouns": "noun of saying, thinking or feeling",
+    "adjectives": "adjective of thinking or feeling",
+}
 _SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7}
 _BY_POSITION = frozenset({"headline", "transcript", "dashes", "interrupted", "introduced", "according"})
 # What saying verbs take: whoever "says that", says it.
@@ -70,6 +83,11 @@ def _chosen(view: View) -> tuple[list[Draft], list[Draft]]:
     holders = Holders()
     for rules in RULES:
         own = [draft for rule in rules for draft in rule(view) if _is_told(view, draft)]
+        for draft in own:
+            if trace.active():
+                span = view.story.document.span(*draft.cue)
+                trace.note(draft, NAMES[draft.rule], f"{draft.frame.lemma}: act {draft.frame.act}", span)
+                trace.joined(noted_at(draft.head), draft)
         outside = [d for d in own if not holders.of(d) and not _quoted(view, d)]
         equals = Holders(outside)
         chosen = {id(d): d for d in outside if not equals.of(d)}
@@ -101,6 +119,7 @@ def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said
         who = _each(view.story, draft)
         if not who and before is not None and _goes_on(view, draft, before.draft):
             who = before.who[:1]
+            trace.note(draft, "he said, going on", f"speaker {' '.join(who)}")
         before = said[id(draft)] = _Said(draft, who, ())
     holders = Holders(kept)
     for draft in sorted(inner, key=_size, reverse=True):
@@ -130,6 +149,9 @@ def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
 def _each(story: Story, draft: Draft) -> tuple[str, ...]:
     """The speakers, one statement for each: several only where all are named and of one kind."""
     who = speakers(story, draft.source)
+    if who and draft.source is not None:
+        rule = "words of the source" if story.who(draft.source) else "makers of a document"
+        story.note(draft, rule, f"speaker {' '.join(who)}", draft.source)
     actors = [story.actor[ident] for ident in who]
     if all(a.named for a in actors) and len({a.kind for a in actors}) == 1:
         return who
@@ -153,6 +175,9 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
         return None
     if not draft.clausal and any(view.story.actor[ident].kind == "state" for ident in who):
         return None  # "The summit, she said, shows Peru valued trade"
+    trace.note(
+        draft, "statement inside another's", f"speaker {' '.join(who)}, via {' '.join((*holder.via, *outer))}"
+    )
     return _Said(draft, who, (*holder.via, *outer))
 
 
@@ -177,25 +202,40 @@ def _statement(
     content, quoted, direct = _content(view, draft)
     if not content:
         return None
+    ident = f"s{number}"
+    told = addressee_of(view, draft)
+    medium = medium_of(view, draft)
+    when = view.story.when(draft.head) if draft.head.pos_ == "VERB" else None
+    trace.named(draft, ident)
     span = draft.source_span
     if span is None and draft.source is not None:
         span = source_chars(view, draft.source, draft.head)
+    _note(ident, told, medium, when)
     return Statement(
-        id=f"s{number}",
+        id=ident,
         speaker=speaker,
         speaker_span=document.span(*span) if span is not None else None,
         via=via,
-        addressee=addressee_of(view, draft),
+        addressee=told,
         cue=document.span(*draft.cue),
         verb=draft.frame.lemma,
         kind="direct" if direct else "mixed" if quoted else "indirect",
         content=content,
         quoted=quoted,
         act=draft.frame.act,
-        medium=medium_of(view, draft),
-        when=view.story.when(draft.head) if draft.head.pos_ == "VERB" else None,
+        medium=medium,
+        when=when,
         confidence=_SURENESS.get(draft.rule, 0.95),
     )
+
+
+def _note(ident: str, told: str | None, medium: str | None, when: When | None) -> None:
+    if told is not None:
+        trace.note(ident, "who is told", f"addressee {told}")
+    if medium is not None:
+        trace.note(ident, "medium", medium)
+    if when is not None:
+        trace.note(ident, "date in the clause", when.value)
 
 
 def _content(view: View, draft: Draft) -> tuple[tuple[Span, ...], tuple[Span, ...], bool]:

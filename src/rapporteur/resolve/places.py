@@ -43,10 +43,10 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
         reading = chosen[members[0]]
         around = None if reading else _town_of(doc, members[0], mentions, chosen)
         places.append(_place(ident, spans, reading, around))
+        for n in members:
+            trace.named(mentions[n], ident)
         if around is not None:
             trace.note(ident, "site put where its town is", around.name)
-        for n in reversed(members):
-            trace.named(mentions[n], ident)
             for i in range(mentions[n].first, mentions[n].last + 1):
                 place_at[i] = ident
     return tuple(places), place_at
