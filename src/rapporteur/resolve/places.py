@@ -45,10 +45,10 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
         places.append(_place(ident, spans, reading, around))
         for n in members:
             trace.named(mentions[n], ident)
-        if around is not None:
-            trace.note(ident, "site put where its town is", around.name)
             for i in range(mentions[n].first, mentions[n].last + 1):
                 place_at[i] = ident
+        if around is not None:
+            trace.note(ident, "site put where its town is", around.name)
     return tuple(places), place_at
 
 
