@@ -1,5 +1,10 @@
 """Agreements: joint documents and undertakings, who is party to them, and what they lay down."""
 
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rapporteur import trace
 from rapporteur.extract.agreement_drafts import Draft
 from rapporteur.extract.agreement_rules import (
     Meetings,
@@ -31,12 +36,30 @@ def find_agreements(
 
 def drafts(scene: Meetings) -> list[Draft]:
     """Every passage that tells of an agreement, in the order of the text."""
-    found = [d for said in scene.reported.statements for d in joint_paper_drafts(scene, said)]
-    for token in scene.story.doc:
-        draft = undertaking_draft(scene, token) or instrument_draft(scene, token)
-        if draft is not None:
+    found = []
+    for said in scene.reported.statements:
+        for draft in joint_paper_drafts(scene, said):
+            trace.note(draft, "joint paper that is quoted", f"statement {said.id}", said.cue)
             found.append(draft)
+    for token in scene.story.doc:
+        for name, rule in RULES:
+            told = rule(scene, token)
+            if told is not None:
+                scene.story.note(told, name, _effect(told), token)
+                found.append(told)
+                break
     return sorted(found, key=lambda d: d.at)
+
+
+RULES: tuple[tuple[str, Callable[[Meetings, Token], Draft | None]], ...] = (
+    ("several who undertake something", undertaking_draft),
+    ("treaty or pact with its parties", instrument_draft),
+)
+
+
+def _effect(draft: Draft) -> str:
+    when = f", {draft.when.value}" if draft.when is not None else ""
+    return f"parties {' '.join(draft.parties)}, {draft.status}{when}"
 
 
 def _one_agreement(scene: Scene, known: list[Draft], new: Draft) -> bool:
@@ -73,6 +96,12 @@ def _agreement(scene: Scene, ident: str, group: list[Draft]) -> Agreement:
         (d.parties for d in group if all(scene.story.actor[p].kind == "state" for p in d.parties)),
         group[0].parties,
     )
+    for d in group:
+        trace.named(d, ident)
+    if any(d.parties != parties for d in group):
+        trace.note(ident, "states for their people", f"parties {' '.join(parties)}")
+    if len(group) > 1:
+        trace.note(ident, "passages on one agreement", f"{len(group)} passages")
     told = {d.status for d in group}
     return Agreement(
         id=ident,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.propositions import Keys, keys, points_back
 from rapporteur.extract.reported import Reported
 from rapporteur.extract.sides import doer
@@ -111,7 +112,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     told = _stance(said, head, named=_names_somebody(story, tokens, head))
     if told is None:
         return
-    stance, weak = told
+    stance, weak, rule = told
     of = keys(story, tokens)
     back = points_back(tokens)
     if not back and all(k.startswith("@") for k in of):
@@ -119,7 +120,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     if weak and stance == "affirm" and _holds_another(reported, said):
         return
     for holder in story.actor[speaker].members or (speaker,):
-        yield Stand(
+        stand = Stand(
             at=tokens[0].i,
             holder=holder,
             stance=stance,
@@ -132,6 +133,8 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
             back=back,
             accusing=said.act == "accuse",
         )
+        trace.note(stand, rule, f"{holder}: {stance}, by statement {said.id}", said.cue or said.content[0])
+        yield stand
 
 
 def _names_somebody(story: Story, tokens: list[Token], head: Token) -> bool:
@@ -158,31 +161,33 @@ def _holds_another(reported: Reported, said: Statement) -> bool:
     )
 
 
-def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool] | None:
-    """The stance of a statement and whether it is weak; None for one that puts forward no proposition."""
+def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool, str] | None:
+    """The stance of a statement, whether it is weak, and the rule that says so; None for one that puts
+    forward no proposition."""
     verb = said.verb or ""
     noun = head.lemma_.lower() if head.pos_ in ("NOUN", "PROPN") else ""
     if verb in _DENYING:
         withheld = noun in _WITHHELD or any(t.lemma_.lower() in _WITHHELD for t in children(head.head, "obj"))
-        return None if withheld else ("deny", False)
+        return None if withheld else ("deny", False, "verb of denying")
     if verb in _DISMISSING:
-        return ("deny", False) if noun in _CHARGES or head.pos_ in ("VERB", "AUX") else None
+        dismissed = noun in _CHARGES or head.pos_ in ("VERB", "AUX")
+        return ("deny", False, "charge dismissed") if dismissed else None
     if verb in _DOUBTING:
-        return "doubt", False
+        return "doubt", False, "verb of doubting"
     if verb in _AFFIRMING:
         if noun in _TAKEN or (said.act == "accuse" and not named):
             return None
-        return ("deny" if is_negated(head) else "affirm"), False
+        return ("deny" if is_negated(head) else "affirm"), False, "verb of affirming"
     if said.act in ("ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"):
         return None
     if head.lemma_.lower() in _SPEAKING:
         return None  # that somebody asked or told is no proposition
     if is_negated(head):
-        return "deny", True
+        return "deny", True, "negated clause"
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
-        return "hedge", True
+        return "hedge", True, "modal verb"
     finite = head.pos_ in ("VERB", "AUX") or child(head, "cop") is not None
-    return ("affirm", True) if finite and said.act != "believe" else None
+    return ("affirm", True, "plain clause") if finite and said.act != "believe" else None
 
 
 def _head(tokens: list[Token]) -> Token:
@@ -252,12 +257,12 @@ def unproven(token: Token) -> Token | None:
 
 
 # The article's reserve, in the order in which the rules are tried on a word.
-HEDGES: tuple[tuple[Rule, Stance], ...] = (
-    (alleged, "hedge"),
-    (allegedly, "hedge"),
-    (held_to_be, "hedge"),
-    (allegation, "hedge"),
-    (unproven, "doubt"),
+HEDGES: tuple[tuple[str, Rule, Stance], ...] = (
+    ("alleged", alleged, "hedge"),
+    ("allegedly", allegedly, "hedge"),
+    ("held to be", held_to_be, "hedge"),
+    ("noun of alleging or fearing", allegation, "hedge"),
+    ("no evidence", unproven, "doubt"),
 )
 
 
@@ -266,13 +271,15 @@ def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
     for token in story.doc:
         if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN", "PROPN") or reported.is_quoted(token):
             continue
-        for rule, stance in HEDGES:
+        for name, rule, stance in HEDGES:
             about = rule(token)
             if about is not None:
                 led = _outside(about)
                 span = story.span(*bounds(about, without=led))
                 tokens = list(reported.tokens(span))
-                yield Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
+                stand = Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
+                story.note(stand, name, f"author: {stance}", token)
+                yield stand
                 break
     yield from worded(story, reported)
     yield from laid_claim(story, reported)
@@ -303,7 +310,9 @@ def laid_claim(story: Story, reported: Reported) -> Iterator[Stand]:
         span = story.span(*bounds(verb))
         of = keys(story, [*thing.subtree, *verb.subtree])
         for holder in story.who(doer(verb)):
-            yield Stand(verb.i, holder, "affirm", of, span, (span,))
+            stand = Stand(verb.i, holder, "affirm", of, span, (span,))
+            story.note(stand, "claim laid to a thing", f"{holder}: affirm", verb)
+            yield stand
 
 
 def _claimed_thing(verb: Token) -> Token | None:
@@ -337,6 +346,8 @@ def worded(story: Story, reported: Reported) -> Iterator[Stand]:
         span = story.span(first, last)
         of = keys(story, reported.tokens(span))
         evidence = (story.span(token.i, last),)
-        yield Stand(token.i, "author", "hedge", of, span, evidence)
-        for holder in story.who(doer(verb)):
-            yield Stand(token.i, holder, "affirm", of, span, evidence)
+        stands = [Stand(token.i, "author", "hedge", of, span, evidence)]
+        stands += [Stand(token.i, who, "affirm", of, span, evidence) for who in story.who(doer(verb))]
+        for stand in stands:
+            story.note(stand, "somebody's own wording", f"{stand.holder}: {stand.stance}", token, verb)
+            yield stand

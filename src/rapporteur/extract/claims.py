@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as Sentence
 
+from rapporteur import trace
 from rapporteur.extract.claim_positions import Stand, hedged, stated
 from rapporteur.extract.propositions import Keys, alike, keys
 from rapporteur.extract.reported import Reported
@@ -36,6 +37,8 @@ def _groups(stands: list[Stand]) -> list[list[Stand]]:
     for stand in sorted(stands, key=lambda s: (s.back, s.weak, s.stance == "affirm")):
         if stand.back:
             group = _pointed_at(stand, groups)
+            if group is not None:
+                trace.note(stand, "words that point back", group[-1].proposition.text, stand.proposition)
         else:
             group = next((g for g in groups if _belongs(stand, g)), None)
         if group is None:
@@ -94,7 +97,9 @@ def _asserted(story: Story, plain: list[tuple[Sentence, Keys, Keys]], group: lis
         if any(key <= d.keys and alike(own, d.keys) and d.keys <= own for d in denials):
             tokens = [t for t in sentence if not t.is_space]
             span = story.span(tokens[0].i, tokens[-1].i)
-            yield Stand(sentence.root.i, "author", "affirm", own, span, (span,), weak=True)
+            stand = Stand(sentence.root.i, "author", "affirm", own, span, (span,), weak=True)
+            trace.note(stand, "plain sentence against a denial", "author: affirm", span)
+            yield stand
             return
 
 
@@ -134,7 +139,13 @@ def _claim(ident: str, group: list[Stand]) -> Claim:
             evidence=tuple(dict.fromkeys((*(known.evidence if known else ()), *s.evidence))),
             statement=known.statement if known and known.statement else s.statement,
         )
+    for s in group:
+        trace.named(s, ident)
     sides = {s.stance == "deny" for s in group}
+    if len(group) > 1:
+        trace.note(ident, "stances on one proposition", f"{len(group)} passages")
+    if len(sides) > 1:
+        trace.note(ident, "holders who differ", "contested")
     return Claim(
         id=ident,
         about=_about(best.proposition.text, accused=best.accusing),

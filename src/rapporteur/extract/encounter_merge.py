@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rapporteur import trace
 from rapporteur.extract.encounter_mentions import Mention, Scene
 from rapporteur.record import Form, Status, When
 
@@ -74,7 +75,12 @@ def _with_pair(found: list[Gathered], mention: Mention) -> Mention:
     if not mention.pair or len(mention.who) > 1:
         return mention
     last = next((g.who for g in reversed(found) if len(g.who) == 2 and not g.gathering), ())
-    return replace(mention, who=last) if last else mention
+    if not last:
+        return mention
+    paired = replace(mention, who=last)
+    trace.joined(mention, paired)
+    trace.note(paired, "those who met last", " ".join(last))
+    return paired
 
 
 def _match(scene: Scene, found: list[Gathered], mention: Mention) -> Gathered | None:

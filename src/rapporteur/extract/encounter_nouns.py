@@ -82,7 +82,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     told = occasion_of(scene.story, noun, noun)
     # "after talks in Geneva": those talks were held, whatever the clause says is to come.
     status: Status = "actual" if preposition(top) in _PAST else status_of(verb, noun)
-    return Mention(
+    found = Mention(
         trigger=noun,
         who=who,
         evidence=clause_span(scene.story, verb, noun) if who else scene.story.phrase(noun),
@@ -101,6 +101,9 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         looking_on=status == "planned" and looking_on(verb),
         bare=status == "negated" and any(c.lower_ in _BARE for c in noun.children),
     )
+    rule = "gathering with its hosts" if gathering else "noun of meeting or talking"
+    scene.story.note(found, rule, f"{found.form}, {status}", noun)
+    return found
 
 
 def _round(noun: Token) -> Token:

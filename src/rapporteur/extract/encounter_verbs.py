@@ -38,9 +38,10 @@ def verb_mention(scene: Scene, verb: Token) -> Mention | None:
     """The encounter that `verb` tells of, by the first rule that fits it; None if by none."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    for rule in RULES:
+    for name, rule in RULES:
         found = rule(scene, verb)
         if found is not None:
+            scene.story.note(found, name, f"{found.form}, {found.status}", verb)
             return found
     return None
 
@@ -131,7 +132,15 @@ def co_chaired(scene: Scene, verb: Token) -> Mention | None:
     return _mention(scene, verb, "in-person", ("with",), together=True)
 
 
-RULES: tuple[Rule, ...] = (idiom, meeting_verb, guest_verb, called, visited, wrote, co_chaired)
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("fixed phrase of meeting", idiom),
+    ("verb of meeting or talking", meeting_verb),
+    ("verb of receiving somebody", guest_verb),
+    ("call to a person", called),
+    ("visit to a person", visited),
+    ("letter to a person", wrote),
+    ("session led by two", co_chaired),
+)
 
 
 def _mention(

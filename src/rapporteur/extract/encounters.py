@@ -1,5 +1,6 @@
 """Encounters: who met, called or talked to whom; one item for each, however often it is told."""
 
+from rapporteur import trace
 from rapporteur.extract.encounter_mentions import Mention, Scene
 from rapporteur.extract.encounter_merge import Gathered, gather, share_name
 from rapporteur.extract.encounter_nouns import noun_mention
@@ -29,8 +30,29 @@ def mentions(scene: Scene) -> list[Mention]:
     for token in scene.story.doc:
         mention = verb_mention(scene, token) or noun_mention(scene, token)
         if mention is not None:
+            _note(mention)
             found.append(mention)
     return found
+
+
+def _note(mention: Mention) -> None:
+    """Notes what a mention tells beside who met and how."""
+    if not trace.active():
+        return
+    if mention.who:
+        trace.note(mention, "who met", " ".join(mention.who), mention.evidence)
+    if mention.formality != "unknown":
+        trace.note(mention, "words of footing", mention.formality)
+    if mention.occasion:
+        trace.note(mention, "occasion", mention.occasion)
+    if mention.place:
+        trace.note(mention, "place of an encounter", f"place {mention.place}")
+    if mention.when is not None:
+        trace.note(mention, "date in the clause", mention.when.value)
+    if mention.topics:
+        trace.note(mention, "topics", "; ".join(t.text for t in mention.topics))
+    if mention.via:
+        trace.note(mention, "encounter in a statement", f"via {' '.join(mention.via)}")
 
 
 def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
@@ -48,7 +70,18 @@ def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
 
 def _encounter(scene: Scene, ident: str, gathered: Gathered, events: tuple[Event, ...]) -> Encounter:
     told = gathered.mentions
+    for mention in told:
+        trace.named(mention, ident)
+    if len(told) > 1:
+        trace.note(ident, "mentions of one encounter", f"{len(told)} passages")
     evidence = _once([m.evidence for m in told])
+    same = tuple(
+        e.id
+        for e in events
+        if e.type in _EVENT_TYPES and any(_overlap(a, b) for a in e.evidence for b in evidence)
+    )
+    if same:
+        trace.note(ident, "events of an encounter", " ".join(same))
     return Encounter(
         id=ident,
         who=gathered.who,
@@ -61,11 +94,7 @@ def _encounter(scene: Scene, ident: str, gathered: Gathered, events: tuple[Event
         topics=_once([t for m in told for t in m.topics]),
         via=told[0].via,
         evidence=evidence,
-        events=tuple(
-            e.id
-            for e in events
-            if e.type in _EVENT_TYPES and any(_overlap(a, b) for a in e.evidence for b in evidence)
-        ),
+        events=same,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from rapporteur import trace
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Event
 
@@ -30,12 +31,18 @@ def merged(mentions: list[Mention]) -> tuple[Event, ...]:
     for mention in mentions:
         for position, group in enumerate(groups):
             if are_one(group, mention):
-                groups[position] = Mention(
+                one = Mention(
                     _joined(group.event, mention.event), group.words | mention.words, group.countries
                 )
+                trace.joined(group, one)
+                trace.joined(mention, one)
+                trace.note(one, "mentions of one event", f"{len(one.event.evidence)} passages")
+                groups[position] = one
                 break
         else:
             groups.append(mention)
+    for n, group in enumerate(groups, 1):
+        trace.named(group, f"e{n}")
     return tuple(msgspec.structs.replace(group.event, id=f"e{n}") for n, group in enumerate(groups, 1))
 
 

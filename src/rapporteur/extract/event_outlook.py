@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.event_roles import carrying_verb
 from rapporteur.extract.event_triggers import Trigger
 from rapporteur.knowledge import load_yaml
@@ -61,12 +62,27 @@ def coding(trigger: Trigger, inner: Trigger | None) -> Coding:
     governed = _is_governed(trigger, inner)
     verbal = governed and inner is not None and not inner.frame.nominal
     case = Case(trigger, plain, _outlook(trigger), within if governed else None, verbal)
-    coded = next(filter(None, (rule(case) for rule in RULES)), plain)
+    coded = _in_mood(case)
     if coded.type in ("REQUEST", "REJECT") and coded.mode is None:
         coded = replace(coded, mode=_asked_mode(case))
+        if coded.mode is not None:
+            trace.note(trigger, "what is asked for or refused", f"mode {coded.mode}")
     if coded.type == "THREATEN" and coded.mode is None and case.inner is not None:
         coded = replace(coded, mode=_threat_mode(case.inner))
+        if coded.mode is not None:
+            trace.note(trigger, "what is threatened", f"mode {coded.mode}")
     return replace(coded, certainty=_certainty(trigger, coded))
+
+
+def _in_mood(case: Case) -> Coding:
+    """The coding by the first rule that fits the mood, the plain one if none does."""
+    for name, rule in RULES:
+        found = rule(case)
+        if found is not None:
+            effect = f"{found.type} {found.mode or ''}".strip() + f", {found.status}"
+            case.trigger.frame.story.note(case.trigger, name, effect, case.trigger.token)
+            return found
+    return case.coded
 
 
 def _is_governed(trigger: Trigger, inner: Trigger | None) -> bool:
@@ -188,14 +204,14 @@ def vowed(case: Case) -> Coding | None:
     return Coding("THREATEN", _threat_mode(case.inner))
 
 
-RULES: tuple[Callable[[Case], Coding | None], ...] = (
-    vowed,
-    refused,
-    undone,
-    promised,
-    conceded,
-    announced_conflict,
-    unreal,
+RULES: tuple[tuple[str, Callable[[Case], Coding | None]], ...] = (
+    ("promise or threat by what is promised", vowed),
+    ("refusal by the mood", refused),
+    ("what did not happen", undone),
+    ("cooperation to come", promised),
+    ("retreat to come", conceded),
+    ("conflict to come", announced_conflict),
+    ("planned or left open", unreal),
 )
 
 
@@ -222,8 +238,12 @@ def _certainty(trigger: Trigger, coded: Coding) -> Certainty:
     words = {c.lower_ for c in trigger.token.children}
     words |= {c.lower_ for c in trigger.token.head.children if base(c) == "advmod"}
     if words & _POSSIBLE or coded.status == "hypothetical":
+        trace.note(trigger, "words of doubt", "possible")
         return "possible"
-    return "probable" if words & _PROBABLE else "certain"
+    if words & _PROBABLE:
+        trace.note(trigger, "words of doubt", "probable")
+        return "probable"
+    return "certain"
 
 
 def is_conditional(trigger: Trigger) -> bool:

@@ -49,6 +49,7 @@ class Pattern:
     slots: tuple[Slot, ...]
     recipients: tuple[str, ...] | None
     flags: frozenset[str]
+    asks: str = ""  # the conditions as the table has them
 
     @property
     def weight(self) -> int:
@@ -85,11 +86,12 @@ def parse_line(line: str, kind: EventType, mode: str | None, section: str) -> tu
     if section == "phrases":
         # found at its first word; who says it, does it
         slot = Slot(("phrase",), frozenset({line}), True)
-        return (line.partition(" ")[0],), Pattern(kind, mode, (slot,), None, frozenset({"spoken"}))
+        return (line.partition(" ")[0],), Pattern(kind, mode, (slot,), None, frozenset({"spoken"}), line)
     triggers: list[str] = []
     slots: list[Slot] = []
     flags: set[str] = set()
     recipients: tuple[str, ...] | None = None
+    asks = [part for part in line.split() if "=" in part]
     for part in line.split():
         name, equals, values = part.partition("=")
         if part.startswith("+"):
@@ -105,7 +107,7 @@ def parse_line(line: str, kind: EventType, mode: str | None, section: str) -> tu
             slots.append(Slot(tuple(name.rstrip("!").split(",")), _words(values.split(",")), wanted))
     if not triggers or any(not slot.words for slot in slots):
         raise KnowledgeError(f"the event pattern {line!r} has no trigger or an empty condition")
-    return tuple(triggers), Pattern(kind, mode, tuple(slots), recipients, frozenset(flags))
+    return tuple(triggers), Pattern(kind, mode, tuple(slots), recipients, frozenset(flags), " ".join(asks))
 
 
 def _spellings(lemma: str) -> list[str]:

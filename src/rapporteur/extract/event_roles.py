@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.event_frames import Frame, heads
 from rapporteur.extract.event_patterns import Pattern
 from rapporteur.knowledge import load_yaml
@@ -104,40 +105,60 @@ class Parties:
 
 def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids, Ids]:
     """The actors and the recipients of the event that `pattern` found at `frame`."""
+    rule, actors, recipients = _participants(parties, frame, pattern)
+    if trace.active() and (actors or recipients):
+        ends = [t for t in (frame.trigger, frame.agent, frame.patient) if t is not None]
+        near = [t for t in ends if t.sent.start == frame.trigger.sent.start]
+        frame.story.note(frame, rule, told(actors, recipients), *near)
+    return actors, recipients
+
+
+def told(actors: Ids, recipients: Ids) -> str:
+    """Actors and recipients for the trace."""
+    sides = (("actors", actors), ("recipients", recipients))
+    return ", ".join(f"{side} {' '.join(ids)}" for side, ids in sides if ids)
+
+
+def _participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[str, Ids, Ids]:
+    """The rule that says who is who, and what it says."""
     doers = _doers(parties, frame, pattern)
     if not doers and frame.passive and pattern.type in _MOVED:
         doers = parties.denoted(frame.patient)  # "riot police were deployed": they move
     if not doers and frame.passive:
         between = _at(parties, frame, "between", ())
-        if len(between) > 1:
-            return between, ()  # "agreements were signed between both countries"
+        if len(between) > 1:  # "agreements were signed between both countries"
+            return "between whom a passive is", between, ()
     if "flip" in pattern.flags:
         by = _first(parties, frame, ("by", "from", "over", "at"), ())
-        return by, _plain_agent(parties, frame)
+        return "subject as the recipient", by, _plain_agent(parties, frame)
     if "swap" in pattern.flags:
-        return parties.denoted(frame.patient), doers
+        return "object as the actor", parties.denoted(frame.patient), doers
     if "host" in pattern.flags:
         guests = _first(parties, frame, ("between", "with", "of", "obj"), doers)
-        return (guests, doers) if len(guests) > 1 else ((*guests, *doers), ()) if guests else ((), ())
+        if len(guests) > 1:
+            return "host of others' talks", guests, doers
+        return "host and guest", (*guests, *doers) if guests else (), ()
     if pattern.type == "CONSULT" and pattern.mode != "visit":
         met = parties.denoted(frame.patient, inner=False)
         others = _all(parties, frame, ("with", "between", "to", "of", "among"), (*doers, *met))
-        return tuple(dict.fromkeys((*doers, *met, *others))), ()
+        return "all who confer", tuple(dict.fromkeys((*doers, *met, *others))), ()
     if pattern.type in ("AGREE", "RETREAT") and ("mutual" in pattern.flags or pattern.type == "AGREE"):
         partners = _all(parties, frame, ("with", "between"), doers)
         if partners:
-            return doers + partners, ()
+            return "partners in what is agreed", doers + partners, ()
     order = _order(pattern.type) if pattern.recipients is None else pattern.recipients
     # Of what is promised only those count whom the promise names: not the owner of every thing in it.
     found = _first(parties, frame, order, doers, inner=pattern.type != "AGREE")
+    rule = "doer and whom it is done to"
     if not found and pattern.type not in _SELF_CONTAINED and pattern.recipients is None:
         found = _mentioned_within(parties, frame, doers)
+        rule = "first other named in the clause" if found else rule
     if not found and pattern.recipients:
         found = _at(parties, frame, "obj", doers, inner=False)  # "gave Chad a grant"
     if not found and not doers and frame.passive:
         ties = parties.denoted(frame.patient)  # "ties between Chad and Libya were severed": both did it
-        return (ties, ()) if len(ties) > 1 else ((), ties)
-    return doers, found
+        return ("two in the subject of a passive", ties, ()) if len(ties) > 1 else (rule, (), ties)
+    return rule, doers, found
 
 
 @cache

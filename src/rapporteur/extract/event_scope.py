@@ -33,6 +33,8 @@ def sift(triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, Trigger]]:
         outer = _absorber(t, at)
         if outer is not None:
             inner.setdefault(outer.token.i, t)
+            story = t.frame.story
+            story.note(outer, "event that another takes in", f"{t.pattern.type} is part of it", t.token)
         elif not (t.frame.nominal and t.token.i in used):
             kept.append(t)
     return kept, inner

@@ -13,6 +13,12 @@ from rapporteur.syntax import agent, base, grammatical_subject, has_feature, is_
 
 _PREDICATIVE = frozenset({"root", "ROOT", "ccomp", "conj", "advcl", "acl", "xcomp", "parataxis"})
 _OBLIGING = frozenset({"must", "should", "ought"})
+# What the sections of the tables are called in the trace.
+_NAMES = {
+    "verbs": "verb of an event",
+    "nouns": "noun of an event",
+    "adjectives": "adjective of an event",
+}
 _OBLIGATION = Pattern("REQUEST", None, (), None, frozenset({"spoken"}))
 
 
@@ -132,6 +138,7 @@ def _mistagged_verb(story: Story, token: Token) -> Trigger | None:
             if "obj" in labels or ("nsubj" in labels and "cop" not in labels):
                 found = _best(story, token, "verbs", VerbalFrame, lemma)
                 if found is not None:
+                    story.note(found, "verb taken for a noun", lemma, token)
                     return found
     return None
 
@@ -167,8 +174,15 @@ def _best(story: Story, token: Token, section: str, kind: type[Frame], lemma: st
     frame = kind(story, token)
     for pattern in rows:
         if frame.fits(pattern):
-            return Trigger(token, pattern, frame)
+            found = Trigger(token, pattern, frame)
+            story.note(found, _NAMES[section], _effect(pattern, lemma), token)
+            return found
     return None
+
+
+def _effect(pattern: Pattern, lemma: str) -> str:
+    """Type and mode for the trace, with the pattern that gives them."""
+    return f"{pattern.type} {pattern.mode or ''}".strip() + f", pattern “{f'{lemma} {pattern.asks}'.strip()}”"
 
 
 def _phrase_predicate(story: Story, token: Token) -> Trigger | None:
@@ -190,13 +204,17 @@ def _spoken(story: Story, token: Token) -> Trigger | None:
             and not is_negated(token.head)
             and doer.i in story.actor_at
         ):
-            return Trigger(token.head, _OBLIGATION, frame)
+            found = Trigger(token.head, _OBLIGATION, frame)
+            story.note(found, "what a speaker says must be", "REQUEST", token, token.head)
+            return found
     for pattern in patterns("phrases").get(token.lower_, ()):
         (phrase,) = pattern.slots
         if any(_stands_here(token, words) for words in phrase.words):
-            return Trigger(
+            found = Trigger(
                 token, pattern, PredicateFrame(story, token.head if token.dep_ == "case" else token)
             )
+            story.note(found, "phrase of an event", _effect(pattern, ""), token)
+            return found
     return None
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.contexts import find_contexts
 from rapporteur.extract.event_merge import Mention, merged
 from rapporteur.extract.event_modes import scores, shown_mode
 from rapporteur.extract.event_outlook import coding
-from rapporteur.extract.event_roles import Parties, carrying_verb, participants
+from rapporteur.extract.event_roles import Parties, carrying_verb, participants, told
 from rapporteur.extract.event_scope import sift
 from rapporteur.extract.event_size import find_size
 from rapporteur.extract.event_triggers import Trigger, find_triggers
@@ -65,9 +66,9 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
     for trigger in kept:
         event = _event(scene, trigger)
         if event is not None:
-            mentions.append(
-                Mention(event, _content_words(trigger, inner.get(trigger.token.i)), _countries(story, event))
-            )
+            words = _content_words(trigger, inner.get(trigger.token.i))
+            mentions.append(Mention(event, words, _countries(story, event)))
+            trace.joined(trigger, mentions[-1])
     return merged(mentions)
 
 
@@ -77,20 +78,29 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     coded = coding(trigger, scene.inner.get(trigger.token.i))
     said = scene.reported.innermost(trigger.token)
     actors, recipients = participants(scene.parties, trigger.frame, trigger.pattern)
+    trace.joined(trigger.frame, trigger)
     if "spoken" in trigger.pattern.flags:
         # "Troops must leave", "it is out of the question": who says so, asks or refuses
         actors, recipients = (said.speaker,) if said is not None and said.speaker else (), actors
+        trace.note(trigger, "speaker as the actor", told(actors, recipients))
     recipients = tuple(r for r in recipients if r not in actors)
     if not is_worth_telling(story, trigger, coded, actors, recipients):
         return None
     mode = shown_mode(trigger, coded)
+    if mode != coded.mode:
+        trace.note(trigger, "mode by the words of the clause", f"mode {mode}")
     predicate = _predicate(trigger)
     sentence = scene.sentence(trigger.token)
-    when = (
-        (story.when(predicate) or _sentence_date(story, trigger.token, sentence)) if sentence.dated else None
-    )
+    when = _when(story, trigger, predicate, sentence) if sentence.dated else None
+    place = story.where(predicate)
+    if place is not None:
+        trace.note(trigger, "place in the clause", f"place {place}")
     quad, score = scores(coded.type, mode)
     historical = coded.status == "actual" and when is not None and _is_long_ago(story, when)
+    if historical:
+        trace.note(trigger, "months before the story", "historical")
+    if said is not None:
+        trace.note(trigger, "event in a statement", f"statement {said.id}")
     return Event(
         id="e0",
         type=coded.type,
@@ -99,7 +109,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         actors=actors,
         recipients=recipients,
         when=when,
-        place=story.where(predicate),
+        place=place,
         status="historical" if historical else coded.status,
         certainty=coded.certainty,
         via=scene.reported.via(trigger.token),
@@ -110,6 +120,18 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         evidence=_evidence(story, trigger),
         confidence=_confidence(trigger, bool(actors), bool(recipients)),
     )
+
+
+def _when(story: Story, trigger: Trigger, predicate: Token, sentence: _Sentence) -> When | None:
+    """The date of an event: its clause's, else the only one of its sentence."""
+    when = story.when(predicate)
+    if when is not None:
+        trace.note(trigger, "date in the clause", when.value)
+        return when
+    when = _sentence_date(story, trigger.token, sentence)
+    if when is not None:
+        trace.note(trigger, "only date of the sentence", when.value)
+    return when
 
 
 def _countries(story: Story, event: Event) -> frozenset[str]:

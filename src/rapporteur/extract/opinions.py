@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.reported import Reported
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Opinion, OpinionKind, Span, Statement
@@ -40,14 +41,18 @@ def find_opinions(story: Story, statements: tuple[Statement, ...]) -> tuple[Opin
     quoted = [m.span() for m in _QUOTED.finditer(story.document.text)]
     starts = [start for start, _ in quoted]
     found: list[Opinion] = []
-    for token, cue, kind in sorted(_cues(story), key=lambda c: (c[0].i, c[2])):
+    for token, cue, kind, rule in sorted(_cues(story), key=lambda c: (c[0].i, c[2])):
         k = bisect_right(starts, token.idx) - 1
         if reported.innermost(token) is not None or (k >= 0 and token.idx < quoted[k][1]):
             continue
         span = _clause(story, reported, token)
         if all(span.end <= o.span.start or o.span.end <= span.start for o in found):
             found.append(Opinion(span=span, cue=cue, kind=kind))
-    return tuple(sorted(found, key=lambda o: o.span.start))
+            trace.note(found[-1], rule, kind, cue)
+    found.sort(key=lambda o: o.span.start)
+    for number, opinion in enumerate(found, 1):
+        trace.named(opinion, f"o{number}")
+    return tuple(found)
 
 
 def likely(token: Token) -> bool:
@@ -125,27 +130,28 @@ def comments(token: Token) -> bool:
     return (aside and after == ",") or _is_predicate(token.head)
 
 
-RULES: tuple[tuple[Rule, OpinionKind], ...] = (
-    (likely, "prediction"),
-    (surely, "prediction"),
-    (advises, "advice"),
-    (seems, "judgement"),
-    (is_seen, "judgement"),
-    (judges, "judgement"),
-    (comments, "judgement"),
+RULES: tuple[tuple[str, Rule, OpinionKind], ...] = (
+    ("likely", likely, "prediction"),
+    ("surely will", surely, "prediction"),
+    ("should and must", advises, "advice"),
+    ("seems", seems, "judgement"),
+    ("is seen as", is_seen, "judgement"),
+    ("word of judgement", judges, "judgement"),
+    ("adverb of comment", comments, "judgement"),
 )
 
 
-def _cues(story: Story) -> Iterator[tuple[Token, Span, OpinionKind]]:
+def _cues(story: Story) -> Iterator[tuple[Token, Span, OpinionKind, str]]:
     for token in story.doc:
         if token.pos_ in ("ADJ", "VERB", "AUX", "ADV", "NOUN"):
-            kind = next((kind for rule, kind in RULES if rule(token)), None)
-            if kind is not None:
-                yield token, story.span(token.i, token.i), kind
+            fitting = next(((kind, name) for name, rule, kind in RULES if rule(token)), None)
+            if fitting is not None:
+                yield token, story.span(token.i, token.i), *fitting
     starts = [token.idx for token in story.doc]
     for match in _PHRASE.finditer(story.document.text):
         token = story.doc[bisect_right(starts, match.start()) - 1]
-        yield token, story.document.span(*match.span()), _PHRASES[match[0].lower()]
+        kind = _PHRASES[match[0].lower()]
+        yield token, story.document.span(*match.span()), kind, "phrase of the author's"
 
 
 def _is_predicate(token: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rapporteur import trace
 from rapporteur.extract.encounter_mentions import Scene, clause_span, place_of, status_of
 from rapporteur.extract.encounter_merge import gather
 from rapporteur.extract.encounters import mentions
@@ -66,16 +67,26 @@ def _legs(scene: Scene) -> Iterator[Leg]:
     for token in scene.story.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and lemma in _VERBS:
-            yield from verb_legs(scene, token, _VERBS[lemma])
+            yield from _noted(scene, "verb of travelling", verb_legs(scene, token, _VERBS[lemma]), token)
             if lemma in _LEAVING:
-                yield from leaving_legs(scene, token, _LEAVING[lemma])
+                legs = leaving_legs(scene, token, _LEAVING[lemma])
+                yield from _noted(scene, "verb of leaving", legs, token)
         elif token.pos_ == "NOUN" and lemma in _NOUNS:
-            yield from noun_legs(scene, token, _NOUNS[lemma])
+            yield from _noted(scene, "noun of travelling", noun_legs(scene, token, _NOUNS[lemma]), token)
         if token.pos_ == "VERB" and lemma in _ATTENDING:
-            yield from attending_legs(scene, token)
+            yield from _noted(scene, "taking part abroad", attending_legs(scene, token), token)
         if token.i in scene.story.place_at:
-            yield from being_legs(scene, token)
-    yield from meeting_legs(scene)
+            yield from _noted(scene, "person said to be in a place", being_legs(scene, token), token)
+    yield from _noted(scene, "encounter away from home", meeting_legs(scene))
+
+
+def _noted(scene: Scene, rule: str, legs: Iterator[Leg], *read: Token) -> Iterator[Leg]:
+    """The legs, each noted as found by `rule`."""
+    for leg in legs:
+        scene.story.note(leg, rule, f"{' '.join(leg.who)} to {leg.where}, {leg.status}", *read)
+        if leg.when is not None:
+            trace.note(leg, "date in the clause", leg.when.value)
+        yield leg
 
 
 def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
@@ -191,7 +202,9 @@ def meeting_legs(scene: Scene) -> Iterator[Leg]:
             comes = actor.kind == "person" or (planned and actor.kind == "state")
             if comes and actor.country and not _at_home(scene, (party,), places[0]):
                 status: TravelStatus = "planned" if planned else "past"
-                yield Leg((party,), places[0], status, told.when, told.mentions[0].evidence)
+                leg = Leg((party,), places[0], status, told.when, told.mentions[0].evidence)
+                trace.joined(told.mentions[0], leg)
+                yield leg
 
 
 def _listed(scene: Scene, goal: Token) -> list[str]:
@@ -302,6 +315,10 @@ def _one_journey(scene: Scene, leg: Leg, other: Leg) -> bool:
 
 
 def _travel(scene: Scene, ident: str, legs: list[Leg]) -> Travel:
+    for leg in legs:
+        trace.named(leg, ident)
+    if len(legs) > 1:
+        trace.note(ident, "mentions of one journey", f"{len(legs)} passages")
     told = {leg.status for leg in legs}
     status: TravelStatus = next(s for s in ("cancelled", "present", "past", "planned") if s in told)
     where = _narrowest(scene, [_town(scene, leg.where) for leg in legs])[0]
