@@ -7,7 +7,8 @@ RapporteurError                  exit code 1
 │   ├── BinaryInput              3   not text, or not UTF-8
 │   ├── OversizedInput           3   longer than `Settings.max_characters`
 │   ├── NoArticle                3   HTML in which no article was found
-│   └── BadLine                  3   a JSONL line that is not a document
+│   ├── BadLine                  3   a JSONL line that is not a document
+│   └── BadTable                 3   a table without the columns it needs
 ├── OptionError                  2   an option's value cannot be used
 ├── OutputError                  4   the output cannot be written
 ├── PipelineError                5   the language pipeline cannot be loaded or used
@@ -61,6 +62,10 @@ class NoArticle(InputError):
 
 class BadLine(InputError):
     """A JSONL line that is not a document."""
+
+
+class BadTable(InputError):
+    """A table without the columns it needs, or with one of them twice."""
 
 
 class OptionError(RapporteurError):

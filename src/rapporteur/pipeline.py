@@ -19,6 +19,7 @@ from rapporteur.extract.opinions import find_opinions
 from rapporteur.extract.statements import find_statements
 from rapporteur.extract.travel import find_travel
 from rapporteur.record import Document, Engine, Record
+from rapporteur.roster.roster import load
 from rapporteur.settings import DEFAULT, Settings
 from rapporteur.story import Story
 from rapporteur.version import __version__
@@ -28,10 +29,14 @@ BATCH = 16
 
 
 class Reader:
-    """Reads documents into records with one language pipeline; PipelineError if it cannot be loaded."""
+    """Reads documents into records with one language pipeline and the user's tables of actors.
+
+    PipelineError if the pipeline cannot be loaded, InputError if a table cannot be read.
+    """
 
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
+        self.roster = load(settings.actors)
         self.nlp = _loaded(settings.pipeline)
         self.nlp.max_length = max(self.nlp.max_length, settings.max_characters + 1)
         meta = self.nlp.meta
@@ -66,7 +71,7 @@ class Reader:
             yield from records
 
     def _record(self, document: Document, doc: Doc) -> Record:
-        story: Story = resolve.resolve(document, doc)
+        story: Story = resolve.resolve(document, doc, self.roster)
         statements = find_statements(story)
         events = find_events(story, statements)
         return Record(

@@ -10,15 +10,19 @@ from rapporteur.resolve.code import code_actor
 from rapporteur.resolve.places import find_places, with_roles
 from rapporteur.resolve.times import find_dates
 from rapporteur.resolve.words import Words
+from rapporteur.roster.roster import EMPTY, Roster
 from rapporteur.story import Story
 
 __all__ = ["code_actor", "resolve"]
 
 
-def resolve(document: Document, doc: Doc) -> Story:
-    """The story of `document`, whose parse is `doc`: its actors, places and dates."""
+def resolve(document: Document, doc: Doc, roster: Roster = EMPTY) -> Story:
+    """The story of `document`, whose parse is `doc`: its actors, places and dates.
+
+    Actors of `roster` come before those of the built-in tables.
+    """
     places, place_at = find_places(document, doc)
-    actors, actor_at = find_actors(Words(document, doc), _countries(places, place_at))
+    actors, actor_at = find_actors(Words(document, doc), _countries(places, place_at), roster)
     places = with_roles(doc, places, place_at, actor_at)
     dates, date_at = find_dates(document, doc)
     return Story(document, doc, actors, tuple(places), tuple(dates), actor_at, place_at, date_at)

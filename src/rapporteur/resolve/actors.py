@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from rapporteur import trace
 from rapporteur.record import Actor, Office
-from rapporteur.resolve import leaders, offices
+from rapporteur.resolve import leaders, listed, offices
 from rapporteur.resolve.coreference import resolve_pronouns
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
@@ -15,9 +15,10 @@ from rapporteur.resolve.nominals import gather_nominals
 from rapporteur.resolve.organisations import Naming, find_organisations
 from rapporteur.resolve.people import find_people
 from rapporteur.resolve.phrases import Scene
-from rapporteur.resolve.terms import later
 from rapporteur.resolve.words import Words
+from rapporteur.roster.roster import EMPTY, Roster
 from rapporteur.values import name as names
+from rapporteur.values.terms import later
 
 # Sectors whose holders act for the country the story is about, when no other is told.
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
@@ -28,24 +29,31 @@ _RULERS = frozenset(
 
 
 def find_actors(
-    words: Words, places: Mapping[int, str | None]
+    words: Words, places: Mapping[int, str | None], roster: Roster = EMPTY
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors in order of first mention, and token index -> actor id.
 
-    `places` gives the tokens of place names and the country each lies in.
+    `places` gives the tokens of place names and the country each lies in; the rows of `roster` come before
+    those of the built-in tables.
     """
     cast = Cast(closed=frozenset(i for i, pos in enumerate(words.pos) if pos == "PRON"))
     nations = find_nations(words)
     taken = [False] * words.size
-    bodies = _gather_names(cast, words, nations, taken, places)
+    mine = listed.find_listed(words, nations, roster)
+    bodies = _gather_names(cast, words, nations, taken, places, mine)
     named = {nation.iso3 for nation in nations.values()}
     countries = {i: country for i, country in places.items() if country}
+    rows = {hit.first: hit.row for hit in mine.people}
     for person in cast.people():
         _place(person, words, named)
+        listed.tie(person, mine, words, rows)
+        listed.apply(person, words.document.published)
     gather_nominals(Scene(cast, words, nations, bodies, countries))
     home = _home(cast, words, nations, places)
     for person in cast.people():
         _place(person, words, named)
+        listed.tie(person, mine, words, rows)
+        listed.apply(person, words.document.published)
         if person.country is None and person.sector in _DOMESTIC:
             person.country = _of_ministry(cast, person)
             if person.country:
@@ -58,14 +66,22 @@ def find_actors(
 
 
 def _gather_names(
-    cast: Cast, words: Words, nations: dict[int, Nation], taken: list[bool], places: Mapping[int, str | None]
+    cast: Cast,
+    words: Words,
+    nations: dict[int, Nation],
+    taken: list[bool],
+    places: Mapping[int, str | None],
+    mine: listed.Listed,
 ) -> dict[int, Naming]:
-    """Organisations that are known or say so, then people, then what the model takes for organisations."""
-    sure = find_organisations(words, nations, taken, by_label=False)
+    """What the user's tables have, then organisations that are known or say so, then people, then what the
+    model takes for organisations."""
+    own = listed.namings(mine, words)
+    _take(taken, [(n.first, n.last) for n in own] + [(hit.first, hit.last) for hit in mine.people])
+    sure = sorted([*own, *find_organisations(words, nations, taken, by_label=False)], key=lambda n: n.first)
     _take(taken, [(n.first, n.last) for n in sure])
     bodies = {i: n for n in sure for i in range(n.first, n.last + 1)}
     owners = {**nations, **_as_nations(bodies)}
-    people = find_people(words, owners, taken, places)
+    people = find_people(words, owners, taken, places, mine.starts())
     _take(taken, [(n.first, n.last) for n in people])
     closed = [a or i in places for i, a in enumerate(taken)]
     _take(closed, [(t.first, t.last) for n in people for t in n.titles])
@@ -267,7 +283,7 @@ def _actor(
         sector=entity.sector,
         other_sectors=entity.others,
         offices=held,
-        office=_office(held),
+        office=_office(held, listed.office(entity.row, words.document.published)),
         aliases=tuple(form for form in entity.forms if form != name),
         wikidata=entity.wikidata,
         members=tuple(ids[id(m)] for m in entity.members),
@@ -301,12 +317,15 @@ def _offices(entity: Entity, words: Words) -> tuple[Office, ...]:
     return tuple(found.values())
 
 
-def _office(held: tuple[Office, ...]) -> str | None:
-    """The office in force: the most telling current one, else "former" and the last one held."""
+def _office(held: tuple[Office, ...], known: str | None = None) -> str | None:
+    """The office in force: the most telling current one, else what is `known` without the text, else "former"
+    and the last one held."""
     current = [o for o in held if o.tense == "current"]
     if current:
         best = max(current, key=lambda o: (offices.sector_of(o.title) is not None, len(o.title.split()) > 1))
         return " and ".join(o.title for o in sorted(current, key=_where) if o is best or _linked(o, best))
+    if known and (not held or not known.startswith("former ")):
+        return known
     if held:
         last = held[0]
         return f"{last.tense} {last.title}" if last.tense == "former" else last.title

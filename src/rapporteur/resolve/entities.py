@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.record import ActorKind
 from rapporteur.resolve.offices import Title
+from rapporteur.roster.model import Row
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +26,7 @@ class Entity:
     noun: str | None = None
     office: Title | None = None  # of somebody who is called by it alone
     wikidata: str | None = None
+    row: Row | None = None  # of the user's table
 
     def add(self, first: int, last: int, form: str | None = None) -> None:
         """Takes in one mention; `form` is the name it uses, if it uses one."""

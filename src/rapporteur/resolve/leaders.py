@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.knowledge import load_csv
-from rapporteur.resolve.terms import covers, later
 from rapporteur.values import name as names
+from rapporteur.values.terms import covers, later
 
 _PLAIN = re.compile(r"[a-z0-9]+")
 

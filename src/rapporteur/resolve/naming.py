@@ -17,13 +17,13 @@ def gather_people(
     cast: Cast, words: Words, namings: list[PersonNaming], bodies: dict[int, OrganisationNaming]
 ) -> None:
     """One person for all names that fit together, longest names first; titles come along."""
-    order = sorted(namings, key=lambda n: (-len(names.words(n.text)), words.heading[n.first], n.first))
+    order = sorted(namings, key=lambda n: (-len(names.words(n.name)), words.heading[n.first], n.first))
     people: list[Entity] = []
     belongs: dict[int, Entity] = {}
     for naming in order:
         found = _person_called(people, naming, belongs, words)
         if found is None:
-            found = cast.new(Entity("person", naming.text))
+            found = cast.new(Entity("person", naming.name))
             people.append(found)
         elif naming.text != found.name:
             words.note(
@@ -106,7 +106,7 @@ def _person_called(
     best: list[Entity] = []
     level = 1
     for person in people:
-        fits = max(names.fit(naming.text, form) for form in (person.name, *person.forms))
+        fits = max(names.fit(naming.name, form) for form in (person.name, *person.forms))
         fits = fits if fits != 1 or naming.trust == 1 or _called_by_given(naming, person) else 0
         if fits >= 4 and naming.gender and person.gender and naming.gender != person.gender:
             continue
@@ -170,6 +170,8 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
         entity.country = entity.country or naming.country
         entity.sector = entity.sector or naming.sector
         entity.wikidata = entity.wikidata or naming.wikidata
+        if naming.row is not None:
+            entity.row, entity.kind = naming.row, naming.row.kind
         cast.mention(entity, naming.first, naming.last, text)
         for form in (naming.name, text, *_acronym(words, naming)):
             by_name.setdefault(form.lower(), entity)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.knowledge import load_csv
-from rapporteur.resolve.terms import covers
+from rapporteur.values.terms import covers
 
 
 @dataclass(frozen=True, slots=True)

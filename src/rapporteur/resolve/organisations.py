@@ -10,6 +10,7 @@ from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisation_table import Known, candidates, known, longest_from
 from rapporteur.resolve.words import Words
+from rapporteur.roster.model import Row
 from rapporteur.values import name as names
 
 _LINKS = frozenset({"of", "for", "and", "the", "&", "on", "to", "in", "'s", "’s", "'", "’"})
@@ -27,6 +28,7 @@ class Naming:
     others: tuple[str, ...] = ()
     known: bool = False
     wikidata: str | None = None
+    row: Row | None = None  # of the user's table
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,12 @@ class Naming:
     gender: str | None = None
     trust: int = 1  # 2: a title or honorific stands before it, 3: the table of leaders knows it too
     nation: str | None = None  # of a possessive or adjective right before: "Egypt's Sisi"
+    listed: str | None = None  # the name that the user's table has for who is called so
+
+    @property
+    def name(self) -> str:
+        """The name by which this is known to be the same person as another."""
+        return self.listed or self.text
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +44,11 @@ def _descriptions() -> frozenset[str]:
 
 
 def find_people(
-    words: Words, nations: dict[int, Nation], taken: list[bool], places: Mapping[int, str | None]
+    words: Words,
+    nations: dict[int, Nation],
+    taken: list[bool],
+    places: Mapping[int, str | None],
+    listed: Mapping[int, tuple[int, str]],
 ) -> list[Naming]:
     """The names of people, in order of the text; `taken` tokens belong to other names and stay so.
 
@@ -49,6 +59,12 @@ def find_people(
     found: list[Naming] = []
     i = 0
     while i < words.size:
+        if i in listed:
+            last, name = listed[i]
+            called = Naming(i, last, words.phrase(i, last), trust=3, listed=name)
+            found.append(_titled(words, nations, places, called, offices.before(words, nations, i)))
+            i = last + 1
+            continue
         if words.capital[i] and not taken[i] and not words.heading[i]:
             naming = _at(words, nations, taken, places, i)
             if naming is not None:
@@ -101,23 +117,32 @@ def _at(
         return None
     if i == last and title is None and honorific is None and (is_event(words.lower[i]) or nation is not None):
         return None
-    naming = Naming(i, last, text, gender=_GENDERS.get(honorific or ""))
+    naming = Naming(i, last, text, gender=_GENDERS.get(honorific or ""), trust=2 if honorific else 1)
     rule = "person by the pipeline's label" if words.label[i] == "PERSON" else "person by a given name"
     if not labelled:
         rule = "name after a form of address" if title is None else "name after a title"
     words.note(naming, rule, text, i, last)
+    return _titled(words, nations, places, naming, title)
+
+
+def _titled(
+    words: Words,
+    nations: dict[int, Nation],
+    places: Mapping[int, str | None],
+    naming: Naming,
+    title: Title | None,
+) -> Naming:
+    """The naming with the `title` before it, those beside and after it, and the country they tell."""
     if title is not None:
         other = appositions.beside(words, nations, title)
         naming.titles += [title] if other is None else [title, other]
-        naming.trust = 2
+        naming.trust = max(naming.trust, 2)
         for held in naming.titles:
             words.note(naming, "title before a name", _effect(held), held.first, held.last)
-    elif honorific:
-        naming.trust = 2
-    naming.nation = _genitive(words, nations, i)
+    naming.nation = _genitive(words, nations, naming.first)
     if title is not None and title.country is None:
-        naming.nation = naming.nation or offices.realm(words, nations, places, last)
-    for held in appositions.after(words, nations, last):
+        naming.nation = naming.nation or offices.realm(words, nations, places, naming.last)
+    for held in appositions.after(words, nations, naming.last):
         naming.titles.append(held)
         words.note(naming, "title after a name", _effect(held), held.first, held.last)
     return naming
@@ -316,11 +341,11 @@ def _acts(words: Words, i: int) -> bool:
 def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: list[Naming]) -> list[Naming]:
     """Further mentions by family name or full name, headlines included."""
     called: dict[str, str] = {}
-    for naming in found:
-        parts = names.words(naming.text)
+    for full in [text for n in found for text in dict.fromkeys((n.text, n.name))]:
+        parts = names.words(full)
         for word in (parts[-1], *(parts[:1] if parts[0] in names.FAMILY_FIRST else ())):
             if len(word) > 1:
-                called.setdefault(word, naming.text)
+                called.setdefault(word, full)
     more: list[Naming] = []
     i = 0
     while i < words.size:
@@ -329,14 +354,14 @@ def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: li
             continue
         last = _known_run(words, held, i)
         text = words.phrase(i, last)
-        full = called.get((names.words(text) or ("",))[-1]) or called.get(names.fold(words.text[i]))
+        meant = called.get((names.words(text) or ("",))[-1]) or called.get(names.fold(words.text[i]))
         nation = _genitive(words, nations, i)
         if _names_a_thing(words, last):
             i = last + 1
             continue
-        if full and names.fit(text, full) >= 3 and i not in nations and words.label[i] not in ("DATE",):
+        if meant and names.fit(text, meant) >= 3 and i not in nations and words.label[i] not in ("DATE",):
             naming = Naming(i, last, text, nation=nation)
-            words.note(naming, "name again", f"a name of {full}", i, last)
+            words.note(naming, "name again", f"a name of {meant}", i, last)
         elif words.heading[i] and i not in nations and not is_title_word(words, i) and not is_stop(text):
             told = [] if leaders.is_given(text) else leaders.holders(text, words.document.published)
             if not told and not (nation and words.label[i] == "PERSON"):

@@ -12,6 +12,7 @@ from rapporteur.roster import codes
 from rapporteur.roster.model import EVER, Cells, Finding, Row, Severity, overlap
 from rapporteur.values import country as countries
 from rapporteur.values import name as names
+from rapporteur.values.terms import later
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
     since = coded("from", codes.iso, "bad-date", "no date (wanted: YYYY, YYYY-MM or YYYY-MM-DD)") or ""
     until = coded("to", codes.iso, "bad-date", "no date (wanted: YYYY, YYYY-MM or YYYY-MM-DD)") or ""
     wikidata = coded("wikidata", codes.wikidata, "bad-wikidata", "no Wikidata id (wanted: Q and a number)")
-    if since and until and until < since[: len(until)]:
+    if until and later(since, until):
         say("error", "from-after-to", f"the term ends ({until}) before it begins ({since})")
     row = Row(
         name=name,

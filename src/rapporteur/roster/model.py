@@ -6,6 +6,7 @@ from typing import Literal
 
 from rapporteur.record import ActorKind
 from rapporteur.values import name as names
+from rapporteur.values.terms import covers, later
 
 Severity = Literal["error", "warning"]
 EVER = "9999"  # after every date
@@ -89,20 +90,6 @@ class Row:
         return told and names.words(self.name) == names.words(other.name)
 
 
-def begins(row: Row, date: str) -> bool:
-    """True if the row's term had begun at `date` (ISO, of any precision)."""
-    return not row.since or row.since <= date[: len(row.since)] or row.since[: len(date)] <= date
-
-
-def ended(row: Row, date: str) -> bool:
-    """True if the row's term was over at `date` (ISO, of any precision): its last day is still part of it.
-
-    >>> ended(Row("Ana Reyes", "person", until="2019"), "2019-05-03")
-    False
-    """
-    return bool(row.until) and row.until < date[: len(row.until)]
-
-
 def holds(row: Row, date: str | None) -> bool:
     """True if the row is in force at `date`; without a date, if its term is open.
 
@@ -110,9 +97,7 @@ def holds(row: Row, date: str | None) -> bool:
     >>> holds(row, "2019-05-31"), holds(row, "2019-06-01"), holds(row, None)
     (True, False, False)
     """
-    if date is None:
-        return not row.until
-    return begins(row, date) and not ended(row, date)
+    return covers(row.since, row.until, date) if date else not row.until
 
 
 def overlap(one: Row, other: Row) -> bool:
@@ -122,12 +107,9 @@ def overlap(one: Row, other: Row) -> bool:
     >>> overlap(first, second), overlap(first, Row("C", "person", since="2019-04"))
     (False, True)
     """
-    return _before(one.since, other.until) and _before(other.since, one.until)
+    return _reaches(one, other) and _reaches(other, one)
 
 
-def _before(since: str, until: str) -> bool:
-    """True if `since` is before `until` at the coarser of their precisions; blank is open."""
-    if not since or not until:
-        return True
-    size = min(len(since), len(until))
-    return since[:size] < until[:size]
+def _reaches(one: Row, other: Row) -> bool:
+    """True if the term of `one` ends after that of `other` begins."""
+    return not one.until or not other.since or later(one.until, other.since)
