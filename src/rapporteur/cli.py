@@ -1,7 +1,7 @@
 """The command line. Heavy parts are imported in the commands, so that help comes at once.
 
-Exit codes: 0 done; 2 an option cannot be used; 3 an input was left out; 4 the output cannot be written;
-5 the language pipeline cannot be loaded; 70 a defect in Rapporteur; 130 stopped by the user; 141 nobody
+Exit codes: 0 done; 1 a table of actors has errors; 2 an option cannot be used; 3 an input was left out;
+4 the output cannot be written; 5 the language pipeline cannot be loaded; 70 a defect in Rapporteur; 130 stopped by the user; 141 nobody
 reads the output.
 """
 
@@ -9,36 +9,31 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from rapporteur.errors import RapporteurError
-from rapporteur.intake import Intake, complain
+from rapporteur.cli_actors import app as actors_app
+from rapporteur.console import DEFECT, LEFT_OUT, STOPPED, Actors, Output, one_sentence
+from rapporteur.intake import Intake, complain, load_actors
 from rapporteur.settings import Settings
 from rapporteur.version import __version__
 
 if TYPE_CHECKING:
     from rapporteur.present import Presenter
 
-LEFT_OUT = 3
-STOPPED = 130
-UNREAD = 141
-DEFECT = 70
-
 app = typer.Typer(
     name="rapporteur",
     help="Reads news of diplomacy and politics into a record in which every fact has its source.",
-    epilog="Exit codes: 0 done, 2 bad option, 3 an input was left out, 4 output cannot be written, "
-    "5 no language pipeline, 70 a defect, 130 stopped, 141 nobody reads the output.",
+    epilog="Exit codes: 0 done, 1 a table has errors, 2 bad option, 3 an input was left out, 4 output cannot "
+    "be written, 5 no language pipeline, 70 a defect, 130 stopped, 141 nobody reads the output.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(actors_app)
 
 
 class ReadFormat(StrEnum):
@@ -73,15 +68,6 @@ Published = Annotated[
         help="Day of publication, YYYY-MM-DD, of texts and pages, and of JSONL lines that give none.",
     ),
 ]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write there instead of to standard output; HTML pages of several stories into a directory.",
-    ),
-]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")]
 Pipeline = Annotated[
     str | None,
@@ -113,6 +99,7 @@ def read(
         typer.Option(help="Default: json for one text, page or standard input; jsonl for all else."),
     ] = None,
     output: Output = None,
+    actors: Actors = None,
     strict: Strict = False,
     pipeline: Pipeline = None,
 ) -> None:
@@ -122,7 +109,7 @@ def read(
     line; text a plain briefing; html a page with the briefing beside one story. An input that cannot be
     read is reported and left out, the others are read, and the exit code is 3.
     """
-    with _one_sentence():
+    with one_sentence():
         from rapporteur import present
 
         presenters: dict[ReadFormat, present.Presenter] = {
@@ -132,7 +119,7 @@ def read(
             ReadFormat.HTML: present.as_html,
         }
         chosen = format or (ReadFormat.JSON if _is_single(inputs) else ReadFormat.JSONL)
-        _run(inputs, published, output, Settings(pipeline=pipeline, strict=strict), presenters[chosen])
+        _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[chosen])
 
 
 @app.command()
@@ -141,11 +128,12 @@ def brief(
     published: Published = None,
     format: Annotated[BriefFormat, typer.Option(help="How the briefing is written.")] = BriefFormat.TERMINAL,
     output: Output = None,
+    actors: Actors = None,
     strict: Strict = False,
     pipeline: Pipeline = None,
 ) -> None:
     """Write a briefing of each story: who met, said, disputed and agreed what, each line with its source."""
-    with _one_sentence():
+    with one_sentence():
         from rapporteur import present
 
         presenters: dict[BriefFormat, present.Presenter] = {
@@ -153,13 +141,13 @@ def brief(
             BriefFormat.MARKDOWN: present.as_markdown,
             BriefFormat.HTML: present.as_html,
         }
-        _run(inputs, published, output, Settings(pipeline=pipeline, strict=strict), presenters[format])
+        _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[format])
 
 
 @app.command()
 def schema(output: Output = None) -> None:
     """Write the JSON Schema of a record."""
-    with _one_sentence():
+    with one_sentence():
         import msgspec
 
         from rapporteur import record
@@ -167,6 +155,10 @@ def schema(output: Output = None) -> None:
 
         with opened(output) as sink:
             sink.write(msgspec.json.format(msgspec.json.encode(record.schema()), indent=2) + b"\n")
+
+
+def _settings(pipeline: str | None, strict: bool, actors: list[str] | None) -> Settings:
+    return Settings(pipeline=pipeline, strict=strict, actors=tuple(actors or ()))
 
 
 def _is_single(inputs: list[str]) -> bool:
@@ -185,6 +177,8 @@ def _run(
     from rapporteur import output as out
     from rapporteur.present import as_html
 
+    out.check_not_input(output, settings.actors, ())
+    rows_left_out = load_actors(settings)
     intake = Intake(inputs, published=published, output=output, settings=settings)
     if output and present is as_html and out.is_folder(output):
         with intake:
@@ -196,38 +190,8 @@ def _run(
             for data in present(intake.records()):
                 sink.write(data)
     intake.summarize()
-    if intake.left_out:
+    if intake.left_out or rows_left_out:
         raise typer.Exit(DEFECT if intake.defects else LEFT_OUT)
-
-
-@contextmanager
-def _one_sentence() -> Iterator[None]:
-    """Whatever goes wrong within is one sentence on standard error and an exit code."""
-    try:
-        yield
-    except typer.Exit:
-        raise
-    except RapporteurError as error:
-        _stop(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        _stop("stopped", STOPPED)
-    except BrokenPipeError:
-        # Python would complain once more when it flushes standard output at its end.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(UNREAD) from None
-    except Exception as error:
-        if os.environ.get("RAPPORTEUR_DEBUG"):
-            raise
-        _stop(
-            f"a defect in Rapporteur: {type(error).__name__}: {error} (RAPPORTEUR_DEBUG=1 shows where)",
-            DEFECT,
-        )
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    complain("error", message)
-    raise typer.Exit(code) from None
 
 
 def main() -> NoReturn:

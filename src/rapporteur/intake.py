@@ -25,6 +25,31 @@ def complain(kind: str, message: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def load_actors(settings: Settings) -> int:
+    """Reads the user's tables of actors, and says what is wrong with them; how many rows are left out.
+
+    InputError if a table cannot be read or, with `strict`, has a row that cannot be used.
+    """
+    if not settings.actors:
+        return 0
+    from rapporteur.roster.roster import load
+
+    findings = load(settings.actors).findings
+    errors = [finding for finding in findings if finding.severity == "error"]
+    for finding in errors:
+        if settings.strict:
+            raise InputError(finding.message, where=finding.where)
+        complain("error", f"{finding.where}: {finding.message}; the row is left out")
+    others = [finding for finding in findings if finding.severity == "warning"]
+    for finding in [f for f in others if f.rule == "unknown-column"]:
+        others.remove(finding)
+        complain("warning", f"{finding.where}: {finding.message}")
+    if others:
+        files = ", ".join(dict.fromkeys(finding.file for finding in others))
+        complain("warning", f"{files}: {len(others)} more to look at; rapporteur actors check names them")
+    return len(errors)
+
+
 class Intake:
     """The inputs of one run. Within `with`, `records` reads them; `summarize` says what became of them.
 

@@ -113,9 +113,15 @@ def _names(row: Row) -> list[Finding]:
             say("error", "short-name", f'the {what} "{text}" is shorter than two letters')
         elif row.kind != "state" and countries.parse(text):
             say("warning", "country-name", f'the {what} "{text}" is the name of a country, and read as such')
-        elif text.islower() or (text.lower() in codes.ordinary() and not text.isupper()):
+        elif (text.islower() and " " not in text) or _is_ordinary(text):
             say("warning", "ordinary-word", f'the {what} "{text}" is an ordinary word, not only a name')
     return found
+
+
+def _is_ordinary(text: str) -> bool:
+    """True for words that are no name: "Unity", "the mayor". Near miss: "WHO"."""
+    words = text.lower().removeprefix("the ")
+    return not text.isupper() and words in codes.ordinary()
 
 
 def across(rows: Sequence[Row]) -> list[Finding]:
@@ -175,7 +181,9 @@ def shared_names(rows: Sequence[Row]) -> list[Finding]:
             others = bearers.setdefault(names.words(text), [])
             other = next((o for _, o in others if not o.same(row) and overlap(o, row)), None)
             if other is not None:
-                message = f'"{text}" is {row.name}, but {other.name} too ({_at(other, row)})'
+                message = (
+                    f'"{text}" means {_shown(row)}, and at the same time {_shown(other)} ({_at(other, row)})'
+                )
                 found.append(Finding(row.file, row.line, "warning", "shared-name", message))
             others.append((text, row))
     return found
@@ -188,6 +196,10 @@ def _single() -> frozenset[str]:
 def _at(other: Row, row: Row) -> str:
     """Where the `other` row stands, as told in a finding about `row`."""
     return f"line {other.line}" if other.file == row.file else other.where
+
+
+def _shown(row: Row) -> str:
+    return f"{row.name} ({countries.show(row.country)})" if row.country else row.name
 
 
 def _term(row: Row) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
+from rapporteur.roster import table
 from rapporteur.roster.model import Finding, Row, holds
-from rapporteur.roster.table import read_all
 from rapporteur.values import country as countries
 from rapporteur.values import name as names
 from rapporteur.values.terms import later
@@ -166,7 +166,5 @@ def load(paths: Sequence[str]) -> Roster:
 
 @lru_cache(maxsize=8)
 def _load(paths: tuple[str, ...], stamps: tuple[tuple[int, int], ...]) -> Roster:
-    tables = read_all(paths)
-    return Roster(
-        (row for table in tables for row in table.rows), (f for table in tables for f in table.findings)
-    )
+    tables = [table.read(path) for path in paths]
+    return Roster((row for each in tables for row in each.rows), table.together(tables))

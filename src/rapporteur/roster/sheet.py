@@ -82,7 +82,8 @@ class Sheet:
         except StopIteration:
             return None
         except csv.Error as error:
-            return SheetRow(line, self._lines.first(), problem=_reason(error))
+            several = self._lines.number > line
+            return SheetRow(line, self._lines.first(), problem=_reason(error, several))
         except UnicodeDecodeError as error:
             raise BinaryInput(f"this is not {self.encoding} text", where=self.name) from error
         raw = self._lines.taken()
@@ -138,9 +139,9 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=outside.count)
 
 
-def _reason(error: csv.Error) -> str:
+def _reason(error: csv.Error, several: bool) -> str:
     text = str(error)
-    if "field larger" in text or "end of data" in text:
+    if several or "field larger" in text or "end of data" in text:
         return "a quotation mark is opened and not closed"
     if "expected after" in text:
         return "a quotation mark stands inside a cell (it must be doubled)"

@@ -26,17 +26,12 @@ def read(path: str, stdin: BinaryIO | None = None) -> Checked:
     return Checked(checked.rows, tuple(found))
 
 
-def read_all(paths: Sequence[str], stdin: BinaryIO | None = None) -> list[Checked]:
-    """The tables at `paths`; what is wrong between two of them is told with the later one."""
-    tables = [read(path, stdin) for path in paths]
-    if len(tables) < 2:
-        return tables
-    within = {finding for table in tables for finding in table.findings}
-    found = [f for f in across([row for table in tables for row in table.rows]) if f not in within]
-    return [
-        Checked(table.rows, (*table.findings, *(f for f in found if f.file == path)))
-        for path, table in zip(paths, tables, strict=True)
-    ]
+def together(tables: Sequence[Checked]) -> list[Finding]:
+    """All that is wrong with tables that are used together: within each, and between them."""
+    found = {finding: None for table in tables for finding in table.findings}
+    if len(tables) > 1:
+        found |= dict.fromkeys(across([row for table in tables for row in table.rows]))
+    return list(found)
 
 
 def columns_of(sheet: Sheet) -> tuple[dict[str, int], list[Finding]]:
@@ -60,10 +55,8 @@ def columns_of(sheet: Sheet) -> tuple[dict[str, int], list[Finding]]:
         return columns, []
     more = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
     shown = ", ".join(f'"{heading}"' for heading in unknown[:_SHOWN]) + more
-    noun = "columns that mean" if len(unknown) > 1 else "a column that means"
-    message = f"there are {noun} nothing here, and are ignored: {shown}"
-    if len(unknown) == 1:
-        message = f"there is {noun} nothing here, and is ignored: {shown}"
+    are = "are no columns" if len(unknown) > 1 else "is no column"
+    message = f"{shown} {are} of a table of actors, and not used"
     return columns, [Finding(sheet.name, 1, "warning", "unknown-column", message)]
 
 
