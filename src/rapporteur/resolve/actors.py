@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from rapporteur import trace
 from rapporteur.record import Actor, Office
-from rapporteur.resolve import leaders, listed, offices
+from rapporteur.resolve import employers, leaders, listed, offices, together
 from rapporteur.resolve.coreference import resolve_pronouns
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
@@ -87,8 +87,12 @@ def _gather_names(
     _take(closed, [(t.first, t.last) for n in people for t in n.titles])
     loose = find_organisations(words, nations, closed, by_label=True)
     _take(taken, [(n.first, n.last) for n in loose])
+    every = {**{i: n for n in loose for i in range(n.first, n.last + 1)}, **bodies}
+    together.share(words, owners, people)
+    for naming in people:
+        employers.settle_all(words, nations, naming, every)
     gather_states(cast, words, nations, taken)
-    gather_people(cast, words, people, bodies)
+    gather_people(cast, words, people)
     gather_organisations(cast, words, sorted([*sure, *loose], key=lambda n: n.first))
     return bodies
 
@@ -322,14 +326,27 @@ def _office(held: tuple[Office, ...], known: str | None = None) -> str | None:
     and the last one held."""
     current = [o for o in held if o.tense == "current"]
     if current:
-        best = max(current, key=lambda o: (offices.sector_of(o.title) is not None, len(o.title.split()) > 1))
-        return " and ".join(o.title for o in sorted(current, key=_where) if o is best or _linked(o, best))
+        best = max(current, key=_weight)
+        return " and ".join(
+            o.title
+            for o in sorted(current, key=_where)
+            if o is best or (_linked(o, best) and _weight(o)[0] > 1)
+        )
     if known and (not held or not known.startswith("former ")):
         return known
     if held:
         last = held[0]
         return f"{last.tense} {last.title}" if last.tense == "former" else last.title
     return None
+
+
+def _weight(office: Office) -> tuple[int, bool]:
+    """How telling an office is: those of heads of state before ministers, before leaders and members."""
+    sector = offices.sector_of(office.title)
+    if offices.key(office.title) in _RULERS and offices.key(office.title) != "leader":
+        return 3, False
+    formal = sector is not None and not offices.is_generic(office.title)
+    return (1 + formal if sector else 0), len(office.title.split()) > 1
 
 
 def _where(office: Office) -> int:

@@ -2,22 +2,43 @@
 
 from dataclasses import replace
 
-from rapporteur.resolve import offices
+from rapporteur.resolve import fields, offices, titles
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_OPENING = frozenset({",", "(", "–", "—", "-"})
+# Words between a name and its title: "who is now the", "who served as".
+_BETWEEN = _ARTICLES | {
+    "who",
+    "is",
+    "was",
+    "as",
+    "his",
+    "her",
+    "its",
+    "and",
+    "now",
+    "currently",
+    "served",
+    "of",
+}
+_BETWEEN |= {"also", "serves", "one", "another", "became", "has", "been", "had", "since", "whose", "both"}
+_PAST = frozenset({"was", "served", "had"})
+_REACH = 14
 
 
 def after(words: Words, nations: dict[int, Nation], name_last: int) -> list[Title]:
     """The titles in apposition after a name, those coordinated with the first among them.
 
-    Hit: "X, deputy premier and minister of defence,". Near miss: "X, the premier, and Minister Y".
+    Hit: "X, deputy premier and minister of defence,", "X, 54, a lawyer". Near miss: "X, the premier, and
+    Minister Y", "X, Minister Y and Z".
     """
     title = _first(words, nations, name_last)
     found: list[Title] = []
-    while title is not None:
+    while title is not None and len(found) < 5:
         found.append(title)
         title = _further(words, nations, title)
     return found
@@ -38,39 +59,52 @@ def _further(words: Words, nations: dict[int, Nation], title: Title) -> Title | 
     if at >= words.size or words.lower[at] not in ("and", "&"):
         return None
     head = at + 1
-    while head < min(words.size, at + 6) and not offices.is_office(words, head):
+    while head < min(words.size, at + 8) and not offices.is_office(words, head):
         if not (
             offices.is_modifier(words.lower[head])
             or offices.is_former(words.lower[head])
             or head in nations
-            or words.lower[head] in ("the", "a", "an")
+            or words.lower[head] in _ARTICLES
             or words.text[head] in _POSSESSIVE
+            or words.joined(head)
+            or (words.pos[head] in ("NOUN", "ADJ", "PROPN") and words.label[head] != "PERSON")
         ):
             return None
         head += 1
-    if head >= words.size or not offices.is_office(words, head) or words.lower[head].endswith("s"):
+    if head >= words.size or not offices.is_office(words, head):
         return None
-    more = offices.read(words, nations, head, offices.follow(words, nations, head))
-    after_it = more.last + 1
-    if after_it < words.size and (words.label[after_it] == "PERSON" or words.pos[after_it] == "PROPN"):
+    more = titles.at_head(words, nations, head)
+    if offices.is_plural(more.title.split()[-1].lower()) or _is_anothers(words, more):
         return None
     return replace(more, country=more.country or title.country)
 
 
 def beside(words: Words, nations: dict[int, Nation], title: Title) -> Title | None:
-    """The title that is held together with `title`, before it: "Deputy Premier and Interior Minister" X.
+    """The title that is held together with `title`, before it: "Deputy Premier and Interior Minister" X,
+    "the party's founder and president," X.
 
     Near miss: "the president and Foreign Minister" X, "Prime Minister Y and Foreign Minister" X.
     """
-    head = title.first - 2
-    if head < 0 or words.lower[title.first - 1] not in ("and", "&") or not words.capital[title.first]:
+    link = title.first - 1
+    if link < 1 or words.lower[link] not in ("and", "&"):
         return None
-    if not words.capital[head] or not offices.is_office(words, head) or words.lower[head].endswith("s"):
-        return None
-    other = offices.read(words, nations, head, head)
-    if other.first > 0 and words.lower[other.first - 1] == "the":
-        return None
-    return replace(other, country=other.country or title.country)
+    head = link - 1
+    for at in range(head, max(-1, head - 12), -1):
+        if words.sentence[at] != words.sentence[link] or not fields.may_hold(words, at):
+            return None
+        if words.text[at] == ",":
+            return None
+        if not offices.is_office(words, at) or words.capital[at] != words.capital[title.first]:
+            continue
+        last, end = titles.follow(words, nations, at)
+        if end != head:
+            continue
+        other = titles.read(words, nations, last, end)
+        definite = other.first > 0 and words.lower[other.first - 1] == "the"
+        if offices.is_plural(words.lower[last]) or (definite and words.capital[at]):
+            return None
+        return replace(other, country=other.country or title.country)
+    return None
 
 
 def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | None:
@@ -79,17 +113,38 @@ def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | 
     Near miss: "X, Minister Y and …", where the title is another person's.
     """
     at = name_last + 1
-    if at >= words.size or words.text[at] not in (",", "(", "–", "—"):
+    if at < words.size and words.lower[at] in ("jr", "jr.", "sr", "sr.", "jnr"):
+        at += 1
+    if words.text[at : at + 1] == ["("] and words.text[at + 2 : at + 4] == [")", ","]:
+        at += 3  # "X (LDP), a former minister"
+    if at >= words.size or words.text[at] not in _OPENING or words.joined(at):
         return None
-    end = at + 1
-    head = None
-    while end < min(words.size, at + 11):
+    if words.text[at] == "," and words.text[at + 1 : at + 2] and words.text[at + 1].isdigit():
+        if words.text[at + 2 : at + 3] != [","]:
+            return None
+        at += 2  # the age
+    head = _head(words, nations, at)
+    if head is None:
+        return None
+    title = titles.at_head(words, nations, head)
+    last_word = words.lower[titles.last_head(words, nations, head)]
+    if offices.is_plural(last_word) or _is_anothers(words, title):
+        return None
+    if title.tense == "current" and _PAST & set(words.lower[at:head]):
+        return replace(title, tense="former")
+    return title
+
+
+def _head(words: Words, nations: dict[int, Nation], at: int) -> int | None:
+    """The office word of the phrase that the comma or bracket at token `at` opens."""
+    opening = words.text[at]
+    for end in range(at + 1, min(words.size, at + _REACH)):
+        if words.text[end] == "," and _in_a_list(words, end):
+            continue
+        if words.sentence[end] != words.sentence[at] or words.text[end] == opening:
+            return None
         if offices.is_office(words, end):
-            head = end
-            if end + 1 < words.size and offices.is_office(words, end + 1):
-                end += 1
-                continue
-            break
+            return end
         fits = (
             words.lower[end] in _BETWEEN
             or words.text[end] in _POSSESSIVE
@@ -98,42 +153,45 @@ def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | 
             or offices.is_modifier(words.lower[end])
             or offices.is_former(words.lower[end])
             or (words.pos[end] in ("ADJ", "NOUN") and not words.capital[end])
-            or words.capital[end]
+            or (words.capital[end] and words.label[end] != "PERSON")
         )
         if not fits:
             return None
-        end += 1
-    if head is None:
-        return None
-    title = offices.read(words, nations, head, offices.follow(words, nations, head))
-    if words.lower[head].endswith("s") and words.lower[head] != "boss":
-        return None
-    following = title.last + 1
-    if following < words.size and (
-        words.label[following] == "PERSON" or _is_subject(words, title, following)
-    ):
-        return None
-    if title.tense == "current" and {"was", "served"} & set(words.lower[at:head]):
-        return replace(title, tense="former")
-    return title
+    return None
 
 
-_BETWEEN = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "who",
-        "is",
-        "was",
-        "as",
-        "his",
-        "her",
-        "its",
-        "and",
-        "now",
-        "currently",
-        "served",
-        "of",
-    }
-)
+def _in_a_list(words: Words, comma: int) -> bool:
+    """True for the comma inside a field: "the business, energy and industry secretary"."""
+    after = comma + 1
+    return (
+        after < words.size
+        and offices.is_modifier(words.lower[comma - 1])
+        and offices.is_modifier(words.lower[after])
+    )
+
+
+def _is_anothers(words: Words, title: Title) -> bool:
+    """True if the title after a name or "and" belongs to somebody named or acting after it."""
+    at = title.last + 1
+    while at < words.size and (offices.honorific(words.lower[at]) is not None or words.text[at] == "."):
+        at += 1
+    if at >= words.size:
+        return False
+    if words.label[at] == "PERSON" or _is_subject(words, title, at):
+        return True
+    if words.text[at] == "," and at + 1 < words.size and words.label[at + 1] == "PERSON":
+        return _named_next(words, title, at + 1)
+    if words.pos[at] != "PROPN" or not words.capital[at] or words.label[at] in ("LOC", "DATE"):
+        return False
+    return words.sentence[at] == words.sentence[title.last]
+
+
+def _named_next(words: Words, title: Title, name: int) -> bool:
+    """True if the name after a comma is that of the title's holder: "…, the minister of health, Ali Hamad,".
+
+    Near miss: "Ali Hamad, president of the club, Sara Malik, its treasurer, and others", a list.
+    """
+    first = title.first - 1
+    while first > 0 and words.lower[first] in _ARTICLES:
+        first -= 1
+    return words.lower[first] in ("and", "with")

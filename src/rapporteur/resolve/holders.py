@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rapporteur import trace
-from rapporteur.resolve import leaders, offices
+from rapporteur.resolve import leaders, offices, titles
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.phrases import Scene, left
@@ -23,7 +23,7 @@ def read_office(scene: Scene, i: int) -> bool:
     words, cast = scene.words, scene.cast
     if words.lower[i].endswith("s") and words.lower[i] != "boss":
         return _read_plural(scene, i)
-    title = offices.read(words, scene.nations, i, offices.follow(words, scene.nations, i))
+    title = titles.at_head(words, scene.nations, i)
     if title.counterpart:
         return _read_counterpart(scene, title)
     first = min(title.first, i)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rapporteur import trace
-from rapporteur.resolve import agents, leaders, offices
+from rapporteur.resolve import leaders, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
@@ -13,15 +13,14 @@ from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
 
-def gather_people(
-    cast: Cast, words: Words, namings: list[PersonNaming], bodies: dict[int, OrganisationNaming]
-) -> None:
+def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None:
     """One person for all names that fit together, longest names first; titles come along."""
     order = sorted(namings, key=lambda n: (-len(names.words(n.name)), words.heading[n.first], n.first))
     people: list[Entity] = []
     belongs: dict[int, Entity] = {}
+    held: dict[int, set[str]] = {}
     for naming in order:
-        found = _person_called(people, naming, belongs, words)
+        found = _person_called(people, naming, belongs, held)
         if found is None:
             found = cast.new(Entity("person", naming.name))
             people.append(found)
@@ -32,6 +31,7 @@ def gather_people(
         if naming.nation:
             words.note(naming, "country beside a name", f"country {naming.nation}", naming.first, naming.last)
         belongs[naming.first] = found
+        held.setdefault(id(found), set()).update(offices.key(t.title) for t in naming.titles)
         found.gender = found.gender or naming.gender
         found.country = found.country or naming.nation
     for naming in namings:
@@ -42,7 +42,7 @@ def gather_people(
             if title.counterpart:
                 _same_office(person, title, naming, namings, belongs)
             else:
-                person.titles.append(_within(words, title, bodies))
+                person.titles.append(title)
             for i in range(title.first, title.last + 1):
                 if i not in cast.closed:
                     cast.at.setdefault(i, person)
@@ -53,30 +53,6 @@ def gather_people(
                 or names.gender(person.name)
                 or leaders.gender(person.name, words.document.published)
             )
-
-
-def _within(words: Words, title: Title, bodies: dict[int, OrganisationNaming]) -> Title:
-    """The title with country and sector of the body it names: "Hamas leader", "Fed chairman"."""
-    body = next((bodies[i] for i in range(title.first, title.last + 1) if i in bodies), None)
-    if body is None:
-        served = _served(words, title) if offices.is_generic(title.title) else None
-        return replace(title, sector=served) if served else title
-    sector = body.sector if offices.is_generic(title.title) else None
-    return replace(title, country=title.country or body.country, sector=sector)
-
-
-def _served(words: Words, title: Title) -> str | None:
-    """The sector of those a title speaks for: "a spokesman for the airline"."""
-    at = title.last + 1
-    if words.lower[at : at + 1] not in (["of"], ["for"]):
-        return None
-    at += 1
-    start = at + (words.lower[at : at + 1] in (["the"], ["a"], ["an"], ["its"], ["his"]))
-    end = start
-    while end < min(words.size, start + 4) and words.pos[end] in ("NOUN", "ADJ") and not words.capital[end]:
-        end += 1
-    found = agents.agent(words.text[start : end - 1], words.text[end - 1]) if end > start else None
-    return found.sector if found is not None and found.sector != "UNK" else None
 
 
 def _same_office(
@@ -100,14 +76,14 @@ def _same_office(
 
 
 def _person_called(
-    people: list[Entity], naming: PersonNaming, belongs: dict[int, Entity], words: Words
+    people: list[Entity], naming: PersonNaming, belongs: dict[int, Entity], held: dict[int, set[str]]
 ) -> Entity | None:
     """The person already found that `naming` is a name of; of two, the one last spoken of."""
     best: list[Entity] = []
     level = 1
     for person in people:
         fits = max(names.fit(naming.name, form) for form in (person.name, *person.forms))
-        fits = fits if fits != 1 or naming.trust == 1 or _called_by_given(naming, person) else 0
+        fits = fits if fits != 1 or naming.trust == 1 or _called_by_given(naming, held[id(person)]) else 0
         if fits >= 4 and naming.gender and person.gender and naming.gender != person.gender:
             continue
         if fits > level:
@@ -127,13 +103,13 @@ def _person_called(
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def _called_by_given(naming: PersonNaming, person: Entity) -> bool:
-    """True if somebody with a form of address may go by the given name: "Sheikh Ahmad", "King Charles".
+def _called_by_given(naming: PersonNaming, held: set[str]) -> bool:
+    """True if somebody with a form of address may go by the given name: "Sheikh Ahmad", "Gen Prawit", "King
+    Charles", all of whose offices are among those `held` under the full name.
 
     Near miss: "President George", who is not the minister George Smith.
     """
-    held = {offices.key(t.title) for t in person.titles}
-    return all(offices.key(t.title) in held for t in naming.titles)
+    return all(offices.key(t.title) in held or offices.only_rank(t.title) for t in naming.titles)
 
 
 def _gender_of_title(person: Entity) -> str | None:

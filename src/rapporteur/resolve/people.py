@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapporteur.knowledge import load_yaml
-from rapporteur.resolve import appositions, leaders, offices
+from rapporteur.resolve import appositions, leaders, offices, titles
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
@@ -62,7 +62,7 @@ def find_people(
         if i in listed:
             last, name = listed[i]
             called = Naming(i, last, words.phrase(i, last), trust=3, listed=name)
-            found.append(_titled(words, nations, places, called, offices.before(words, nations, i)))
+            found.append(_titled(words, nations, places, called, titles.before(words, nations, i)))
             i = last + 1
             continue
         if words.capital[i] and not taken[i] and not words.heading[i]:
@@ -100,7 +100,7 @@ def _at(
     if nation is not None and not (labelled and _runs_on(words, nations, i)):
         return None
     honorific = offices.honorific(words.lower[i - 1]) if _is_called(words, i) else None
-    title = offices.before(words, nations, i)
+    title = titles.before(words, nations, i)
     if title is not None and not labelled and (words.text[i - 1] == "," or _is_noun_title(words, title)):
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
@@ -141,7 +141,7 @@ def _titled(
             words.note(naming, "title before a name", _effect(held), held.first, held.last)
     naming.nation = _genitive(words, nations, naming.first)
     if title is not None and title.country is None:
-        naming.nation = naming.nation or offices.realm(words, nations, places, naming.last)
+        naming.nation = naming.nation or titles.realm(words, nations, places, naming.last)
     for held in appositions.after(words, nations, naming.last):
         naming.titles.append(held)
         words.note(naming, "title after a name", _effect(held), held.first, held.last)
@@ -372,7 +372,7 @@ def _again(words: Words, nations: dict[int, Nation], held: list[bool], found: li
         else:
             i += 1
             continue
-        title = offices.before(words, nations, i)
+        title = titles.before(words, nations, i)
         if title is not None and not title.counterpart:
             naming.titles.append(title)
             words.note(naming, "title before a name", _effect(title), title.first, title.last)
