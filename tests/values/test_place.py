@@ -75,10 +75,10 @@ def test_regions_have_points_on_earth_and_known_kinds() -> None:
             assert region.kind in ("region", "city", "facility", "water", "other"), region.name
 
 
-def test_every_line_of_towns_is_found() -> None:
+def test_every_line_of_the_gazetteer_is_found() -> None:
     """The text is searched by bisection: its first, last and middle lines must all be reached."""
     lines = place._text().splitlines()
     for line in (lines[0], lines[1], lines[len(lines) // 2], lines[-2], lines[-1]):
         key = line.split(b"\t", 1)[0].decode()
-        assert place._towns(key), key
+        assert place._entries(key), key
     assert lines == sorted(lines, key=lambda line: line.split(b"\t", 1)[0])

@@ -1,28 +1,17 @@
-"""Which place each place name of a text means: one sense a name and text, chosen by what stands around it."""
+"""The places of a text: its place names brought together by what they mean, with points and roles."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import log10
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Doc
 
 from rapporteur import trace
 from rapporteur.record import Document, Place, PlaceRole, Span
-from rapporteur.resolve.toponyms import Mention, bare, find_mentions, is_site, state_at, words
+from rapporteur.resolve.senses import choose, holder_after
+from rapporteur.resolve.toponyms import Mention, bare, find_mentions, is_site, words
 from rapporteur.syntax import preposition
-from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
-
-# What speaks for a reading, in powers of ten of its population.
-SAME_COUNTRY = 1.0
-SAME_STATE = 1.3
-NEARBY = 1.5
-OTHER_SPELLING = -1.5
-CAPITAL = 1.0
-# Places this close, in kilometres, speak for each other.
-NEAR = 120.0
 
 
 def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[int, str]]:
@@ -31,7 +20,7 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
     A site that the gazetteer does not have ("Elm Street") is put where the town is that the text puts it in.
     """
     mentions = find_mentions(doc)
-    chosen = _choose(doc, mentions)
+    chosen = choose(doc, mentions)
     groups: dict[object, list[int]] = {}
     for n, mention in enumerate(mentions):
         groups.setdefault(chosen[n] or mention.key, []).append(n)
@@ -109,9 +98,9 @@ def _town_of(
     """The town that an unknown site lies in: named in its name or sentence, else the text's main one."""
     if mentions[n].within:
         return mentions[n].within[0]
-    state = _state_after(doc, mentions[n])
-    if state is not None:
-        return state
+    wider = holder_after(doc, mentions[n])
+    if wider is not None:
+        return wider
     towns = [(m, r) for m, r in zip(mentions, chosen, strict=True) if r is not None and r.kind == "city"]
     sentence = doc[mentions[n].first].sent
     near = [r for m, r in towns if sentence.start <= m.first < sentence.end]
@@ -121,143 +110,3 @@ def _town_of(
         return None
     counts = Counter(r for _, r in towns)
     return max(counts, key=lambda r: counts[r]) if counts else None
-
-
-@dataclass
-class _Context:
-    """What a text is about: countries and US states it names, and places already settled."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    states: Counter[str] = field(default_factory=Counter)
-    settled: list[Toponym] = field(default_factory=list)
-
-    def add(self, reading: Toponym) -> None:
-        if reading.country:
-            self.countries[reading.country] += 1
-            if reading.country == "USA" and reading.kind == "region":
-                self.states[reading.admin] += 1
-        if reading.kind in ("city", "facility"):
-            self.settled.append(reading)
-
-
-def _choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
-    """A reading for each mention: the qualified ones first, then the plain ones, then by what is near."""
-    qualified = {}
-    unknown: set[str] = set()
-    for mention in mentions:
-        if mention.readings and mention.key not in qualified:
-            reading = _qualified(doc, mention)
-            if reading is not None:
-                qualified[mention.key] = reading
-                trace.note(mention, "state or country after a place", _told(reading))
-            elif _state_after(doc, mention) is not None and mention.readings[0].kind == "city":
-                unknown.add(mention.key)  # a namesake in a state where the gazetteer has none
-    by_key: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.readings and (mention.key in qualified or mention.key not in unknown):
-            by_key.setdefault(mention.key, mention)
-    context = _context(doc, by_key.values(), qualified)
-    senses: dict[str, Toponym] = dict(qualified)
-    waiting = [m for k, m in by_key.items() if k not in senses]
-    for mention in sorted(waiting, key=_margin, reverse=True):
-        best = _best(mention, context)
-        senses[mention.key] = best
-        sole = len(mention.readings) == 1
-        trace.note(mention, "only place of the name" if sole else "likeliest place of the name", _told(best))
-        if best.kind != "country":
-            context.add(best)
-    return [senses.get(m.key) if m.readings else None for m in mentions]
-
-
-def _told(reading: Toponym) -> str:
-    """A reading for the trace: "Paris, USA"."""
-    return f"{reading.name}, {reading.country}" if reading.country else reading.name
-
-
-def _margin(mention: Mention) -> float:
-    """How much the largest reading outweighs the next one; least where a country is a US state's namesake."""
-    if len({r.kind for r in mention.readings} & {"country", "region"}) == 2:
-        return -1.0
-    sizes = sorted((_weight(r) for r in mention.readings), reverse=True)
-    return sizes[0] - sizes[1] if len(sizes) > 1 else 9.0
-
-
-def _weight(reading: Toponym) -> float:
-    return (
-        log10(max(reading.population, 100))
-        + (0.0 if reading.primary else OTHER_SPELLING)
-        + CAPITAL * reading.capital
-    )
-
-
-def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym]) -> _Context:
-    context = _Context()
-    for token in doc:
-        if token.text[0].isupper():
-            state = country.by_adjective(token.text)
-            if state is not None:
-                context.countries[state.iso3] += 1
-    for mention in mentions:
-        sole = max(mention.readings, key=_weight)
-        wide = [r for r in mention.readings if r.kind in ("country", "region")]
-        if mention.key in qualified:
-            context.add(qualified[mention.key])
-        elif len(mention.readings) == 1 or (sole in wide and len(wide) == 1):
-            context.add(sole)
-    return context
-
-
-def _score(reading: Toponym, context: _Context) -> float:
-    score = _weight(reading)
-    if reading.country and context.countries[reading.country]:
-        score += SAME_COUNTRY
-    if reading.country == "USA" and (context.states[reading.admin] or _holds_town(reading, context)):
-        score += SAME_STATE
-    if any(place.distance(reading, other) < NEAR for other in context.settled):
-        score += NEARBY
-    return score
-
-
-def _holds_town(reading: Toponym, context: _Context) -> bool:
-    """True for a state in which a settled town lies: Georgia, after Atlanta."""
-    if reading.kind != "region" or not reading.admin:
-        return False
-    return any((town.country, town.admin) == (reading.country, reading.admin) for town in context.settled)
-
-
-def _best(mention: Mention, context: _Context) -> Toponym:
-    """A country where the name is one and no US state's, else the reading that most speaks for."""
-    first = mention.readings[0]
-    if first.kind == "country" and not any(r.kind == "region" for r in mention.readings):
-        return first
-    return max(mention.readings, key=lambda r: _score(r, context))
-
-
-def _qualified(doc: Doc, mention: Mention) -> Toponym | None:
-    """The reading that a following state or country singles out: "Paris, Texas"; None without one."""
-    for wide in _after_comma(doc, mention):
-        for reading in mention.readings:
-            if reading.kind not in ("country", "region") and _lies_in(reading, wide):
-                return reading
-    return None
-
-
-def _state_after(doc: Doc, mention: Mention) -> Toponym | None:
-    """The US state that follows a name and a comma, if it does not stand in a list of places."""
-    return next((w for w in _after_comma(doc, mention) if w.country == "USA" and w.kind == "region"), None)
-
-
-def _after_comma(doc: Doc, mention: Mention) -> tuple[Toponym, ...]:
-    if mention.last + 2 >= len(doc) or doc[mention.last + 1].text not in (",", "("):
-        return ()
-    return state_at(doc, mention.last + 2)
-
-
-def _lies_in(reading: Toponym, wide: Toponym) -> bool:
-    if reading.country != wide.country:
-        return False
-    if wide.kind == "country":
-        return True
-    if wide.admin:
-        return reading.admin == wide.admin
-    return place.distance(reading, wide) < 400

@@ -19,6 +19,8 @@ from rapporteur.values.place import Toponym
 LONGEST = 7
 # Towns with fewer people need the pipeline, a preposition or a state after them to count as places.
 WELL_KNOWN = 300_000
+# Villages with fewer people are only looked for in the countries the text names.
+VILLAGE = 5_000
 # What is named inside a name the gazetteer does not have ("Lagos Central Prison") must be at least so large.
 LANDMARK = 50_000
 
@@ -89,6 +91,7 @@ class _Finder:
         self.entities: dict[int, _Entity] = {}
         self.people: set[str] = set()
         self.place_before = -9
+        self.about = _countries_of(doc)
         for ent in doc.ents:
             entity = _Entity(ent.start, ent.end - 1, ent.label_)
             for i in range(ent.start, ent.end):
@@ -161,12 +164,30 @@ class _Finder:
         if site is not None:
             return self.noted(site, "site by its last word")
         for last in self.ends(first):
-            readings = place.parse(self.between(first, last))
+            name = self.between(first, last)
+            readings = self.likely(place.parse(name), last)
             if readings and self.stands_for_place(first, last, readings):
-                key = place.fold(self.between(first, last))
-                found = Mention(first, self.extended(last, readings), key, readings)
+                divisions = self.divisions_at(last, name)
+                if divisions:
+                    found = Mention(first, last, f"{place.fold(name)} {self.words[last + 1]}", divisions)
+                    return self.noted(found, "division by the word after it")
+                found = Mention(first, self.extended(last, readings), place.fold(name), readings)
                 return self.noted(found, "place of the gazetteer")
         return self.labelled_at(first)
+
+    def likely(self, readings: tuple[Toponym, ...], last: int) -> tuple[Toponym, ...]:
+        """The readings but for villages of countries that the text does not name."""
+        if all(r.population >= VILLAGE or r.kind != "city" for r in readings) or self.before_state(last):
+            return readings
+        return tuple(
+            r for r in readings if r.population >= VILLAGE or r.kind != "city" or r.country in self.about
+        )
+
+    def divisions_at(self, last: int, name: str) -> tuple[Toponym, ...]:
+        """The divisions that a name with a plain word for its rank after it can mean: "Kharkiv region"."""
+        if self.words[last + 1 : last + 2] and self.words[last + 1] in words("ranks"):
+            return place.division(name)
+        return ()
 
     def abbreviation_at(self, first: int) -> Mention | None:
         """A state's abbreviation, after a town and a comma."""
@@ -182,7 +203,7 @@ class _Finder:
         found = [first]
         for i in range(first + 1, min(first + LONGEST, len(self.words))):
             word = self.words[i]
-            if self.named[i] or word in ("islands", "peninsula"):
+            if self.named[i] or word in words("sites"):
                 found.append(i)
             elif word not in words("connectors"):
                 break
@@ -271,7 +292,8 @@ class _Finder:
         entity = self.entities.get(first)
         label = entity.label if entity is not None else ""
         capital = country.by_capital(name) is not None
-        known = best.kind in _WIDE or capital or (best.kind != "city" and best.population > 0)
+        known = capital or best.kind == "country" or best in place.well_known()
+        known = known or (best.kind != "city" and best.population >= LANDMARK and self.is_name(first, last))
         doubtful = key in words("doubtful") or (first == last and name in self.people and not known)
         if self.is_dateline(first, last, best):
             return True
@@ -284,20 +306,24 @@ class _Finder:
         if label == "PERSON":
             if not doubtful and (known or (best.primary and best.population >= 2 * WELL_KNOWN)):
                 return True
-            beside = best.kind == "country" and self.beside_place(first, best)
+            beside = best.kind == "country" and self.beside_place(first, last, best)
             behind = best.primary and self.inside_of(first)
             return beside or behind or self.before_state(last)
         if self.inside_longer_name(first, last, best):
             return False
         if label in _PLACE_LABELS or (known and not doubtful):
             return known or not self.speaks(last)
-        if self.before_state(last) or self.beside_place(first, best):
+        if self.before_state(last) or self.beside_place(first, last, best):
             return True
         if self.after_preposition(first) and (best.population >= LANDMARK or self.inside_of(first)):
             return True
         if label in _NAME_LABELS or doubtful or self.doc[first].pos_ not in ("PROPN", "NOUN", "X"):
             return False
         return best.population >= WELL_KNOWN and best.primary and len(name) > 3 and not self.speaks(last)
+
+    def is_name(self, first: int, last: int) -> bool:
+        """True if the pipeline calls every capitalised word of it a name: no "First", no "Jewish"."""
+        return all(self.doc[i].pos_ == "PROPN" for i in range(first, last + 1) if self.named[i])
 
     def is_dateline(self, first: int, last: int, best: Toponym) -> bool:
         """True for a place in capitals at the beginning of a paragraph, before a dash: "GENEVA - "."""
@@ -313,11 +339,13 @@ class _Finder:
         """True if the place is all of the entity but for titles, compass words and possessives around it."""
         before = self.words[entity.first : first]
         after = self.words[last + 1 : entity.last + 1]
+        if self.before_state(last) or (before[-1:] == [","] and self.place_before == first - 2):
+            return True  # "Tripoli, Lebanon" called one organisation
         if (
             entity.label in ("EVENT", "MISC")
             and not after
             and before[-1:]
-            and before[-1] in ("on", "in", "for")
+            and before[-1] in ("on", "in", "for", "from", "at")
         ):
             return best.kind in _WIDE  # "the Summit on Libya"
         if any(word.lower() not in words("locative") and word.lower() != "the" for word in before):
@@ -335,7 +363,10 @@ class _Finder:
             joined = doc[last].whitespace_ == " " and after.pos_ in ("PROPN", "NOUN", "ADJ")
             follower = self.entities.get(last + 1, _NO_ENTITY)
             label = follower.label if follower.first == last + 1 else ""
-            titled = self.words[last + 1].lower() in words("titles") or label in ("PERSON", "DATE", "NORP")
+            following = self.words[last + 1].lower()
+            if following in words("calendar") or (kind == "city" and following in words("town_titles")):
+                return False  # "in Lagos April 4", "Harare Mayor"
+            titled = following in words("titles") or label in ("PERSON", "DATE", "NORP")
             shouted = self.between(first, last).isupper() and not self.words[last + 1].isupper()
             if joined and not (titled and kind in _WIDE) and label not in _PLACE_LABELS:
                 return kind in _WIDE or not shouted
@@ -350,8 +381,17 @@ class _Finder:
             return False
         return before.pos_ == "PROPN" or before.lower_ in words("titles")
 
-    def beside_place(self, first: int, best: Toponym) -> bool:
-        """True in a list of places: Kosice, in "Presov and Kosice"; after a comma for larger towns alone."""
+    def beside_place(self, first: int, last: int, best: Toponym) -> bool:
+        """True in a list of places: Kosice, in "Presov and Kosice"; after a comma for larger towns alone.
+
+        A country's namesake also before another country: "Chad and Niger".
+        """
+        if best.kind == "country" and self.words[last + 1 : last + 2] in (["and"], ["or"], [","]):
+            following = self.words[last + 2 : last + 3]
+            if following and (
+                country.parse(following[0]) or self.words[last + 2 : last + 4] == ["the", "United"]
+            ):
+                return True
         if self.place_before != first - 2:
             return False
         joint = self.words[first - 1].lower()
@@ -379,6 +419,15 @@ class _Finder:
         return (
             last + 2 < len(self.words) and self.words[last + 1] == "," and bool(state_at(self.doc, last + 2))
         )
+
+
+def _countries_of(doc: Doc) -> frozenset[str]:
+    """The countries that a text names or calls its people and things by: "Syria", "Syrian", "Damascus"."""
+    found = [country.by_adjective(token.text) for token in doc if token.text[0].isupper()]
+    for ent in doc.ents:
+        if ent.label_ in _PLACE_LABELS:
+            found.append(country.parse(ent.text) or country.by_capital(ent.text))
+    return frozenset(state.iso3 for state in found if state is not None)
 
 
 def state_at(doc: Doc, first: int) -> tuple[Toponym, ...]:

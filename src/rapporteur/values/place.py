@@ -1,6 +1,7 @@
-"""Toponyms: what a place name can stand for, from GeoNames' towns and a table of regions, waters and sites.
+"""Toponyms: what a place name can stand for: countries, regions, waters, sites and towns.
 
-The towns lie in one sorted text, searched where it lies; nothing is parsed until it is asked for.
+Most of them lie in one sorted text, searched where it lies; nothing of it is parsed until it is asked for.
+The best known regions, waters and sites stand in a table kept by hand, and come first.
 """
 
 import unicodedata
@@ -10,12 +11,24 @@ from importlib import resources
 from math import asin, cos, radians, sin, sqrt
 
 from rapporteur.errors import KnowledgeError
-from rapporteur.knowledge import load_csv
+from rapporteur.knowledge import load_csv, load_yaml
 from rapporteur.record import PlaceKind
 from rapporteur.values import country
 
-TOWNS = "towns.tsv"
+GAZETTEER = "gazetteer.tsv"
 REGIONS = "regions.csv"
+
+# The marks of the gazetteer's entries, and the kind each stands for. A name of the mark "d" means the place
+# only with a word for what it is: "Kharkiv region", where "Kharkiv" alone is the city.
+MARKS: dict[str, PlaceKind] = {
+    "": "city",
+    "a": "city",
+    "c": "region",
+    "r": "region",
+    "d": "region",
+    "w": "water",
+    "f": "facility",
+}
 
 _SPELLED_OUT = {"st": "saint", "st.": "saint", "ft.": "fort", "ft": "fort", "mt.": "mount", "mt": "mount"}
 
@@ -51,7 +64,7 @@ def fold(name: str) -> str:
     return " ".join(words).translate(_DROPPED)
 
 
-_DROPPED = str.maketrans(dict.fromkeys("'’‘`ʼ.,")) | str.maketrans("øłđıæ", "oldia")
+_DROPPED = str.maketrans(dict.fromkeys("'’‘`´ʼʻʿʾʹ′.,")) | str.maketrans("øłđıæ", "oldia")
 
 
 @lru_cache(maxsize=20_000)
@@ -72,7 +85,47 @@ def parse(name: str) -> tuple[Toponym, ...]:
         state = _countries().get(key)
         found += [state] if state else []
         found += _regions().get(key, ())
-    return (*found, *_towns(keys[0]))
+    found += (place for place, mark in _entries(keys[0]) if mark != "d")
+    return tuple(found) or _division(keys[0])
+
+
+@lru_cache(maxsize=5_000)
+def division(name: str) -> tuple[Toponym, ...]:
+    """The provinces, regions, districts and the like that are called `name`, largest first.
+
+    >>> division("Kharkiv")[0].kind, parse("Kharkiv")[0].kind
+    ('region', 'city')
+    """
+    key = fold(name)
+    found = [p for p in _regions().get(key, ()) if p.kind == "region"]
+    found += (place for place, mark in _entries(key) if mark in ("r", "d"))
+    return tuple(found)
+
+
+def _division(key: str) -> tuple[Toponym, ...]:
+    """What a name with a word for its rank means: "kharkiv oblast", "state of borno".
+
+    Not in the United States, whose counties have their full names in the table, and no state in Britain or
+    Canada: "Kent State" is a university.
+    """
+    words = key.split()
+    if len(words) > 1 and words[-1] in _ranks():
+        rank, stem = words[-1], words[:-1]
+    elif len(words) > 2 and words[0] in _ranks() and words[1] in ("of", "de"):
+        rank, stem = words[0], words[2:]
+    else:
+        return ()
+    bare = " ".join(stem)
+    if any(p.country == "USA" for p in _regions().get(bare, ())):
+        return ()
+    without = ("USA", "GBR", "CAN") if rank == "state" else ("USA",)
+    found = [p for p in division(bare) if p.country not in without]
+    return tuple(found) or tuple(p for p, _ in _entries(bare) if p.primary and p.country not in without)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(load_yaml("places.yaml")["ranks"])
 
 
 def _code(name: str) -> str:
@@ -87,6 +140,12 @@ def _key(name: str) -> str:
 def regions() -> dict[str, tuple[Toponym, ...]]:
     """The regions, waters and sites by key: everything but countries and towns."""
     return _regions()
+
+
+@cache
+def well_known() -> frozenset[Toponym]:
+    """The regions, waters and sites of the table kept by hand."""
+    return frozenset(p for row in _regions().values() for p in row)
 
 
 @cache
@@ -144,13 +203,13 @@ def _regions() -> dict[str, tuple[Toponym, ...]]:
 @cache
 def _text() -> bytes:
     try:
-        return (resources.files("rapporteur.knowledge") / TOWNS).read_bytes()
+        return (resources.files("rapporteur.knowledge") / GAZETTEER).read_bytes()
     except OSError as error:
-        raise KnowledgeError(f"the table {TOWNS} cannot be read ({error.strerror or error})") from error
+        raise KnowledgeError(f"the table {GAZETTEER} cannot be read ({error.strerror or error})") from error
 
 
-def _towns(key: str) -> tuple[Toponym, ...]:
-    """The towns of one key: a line `key TAB town TAB town …`, found by bisection in the sorted text."""
+def _entries(key: str) -> tuple[tuple[Toponym, str], ...]:
+    """The places of one key with their marks: a line `key TAB place TAB place …`, found by bisection."""
     text, wanted = _text(), key.encode() + b"\t"
     low, high = 0, len(text)
     while low < high:
@@ -158,7 +217,7 @@ def _towns(key: str) -> tuple[Toponym, ...]:
         end = text.find(b"\n", middle)
         end = len(text) if end < 0 else end
         if text.startswith(wanted, middle):
-            return tuple(_town(part, key) for part in text[middle:end].decode().split("\t")[1:])
+            return tuple(_entry(part, key) for part in text[middle:end].decode().split("\t")[1:])
         if text[middle:end].split(b"\t", 1)[0] < key.encode():
             low = end + 1
         else:
@@ -166,12 +225,13 @@ def _towns(key: str) -> tuple[Toponym, ...]:
     return ()
 
 
-def _town(part: str, key: str) -> Toponym:
+def _entry(part: str, key: str) -> tuple[Toponym, str]:
     ident, iso2, admin, lat, lon, population, mark, name = part.split("|")
-    state = country.by_code(iso2)
-    return Toponym(
+    state = country.by_code(iso2) if iso2 else None
+    kind = MARKS[mark]
+    found = Toponym(
         name=name or key.title(),
-        kind="region" if mark == "c" else "city",
+        kind=kind,
         country=state.iso3 if state else None,
         admin=admin,
         lat=float(lat),
@@ -179,5 +239,6 @@ def _town(part: str, key: str) -> Toponym:
         population=int(population),
         geonames=int(ident) if ident else None,
         primary=mark != "a",
-        capital=state is not None and country.by_capital(key) is state,
+        capital=kind == "city" and state is not None and country.by_capital(key) is state,
     )
+    return found, mark
