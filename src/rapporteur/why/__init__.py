@@ -1,1 +1,26 @@
-"""Why a fact stands: the rules by name, and the chain of them that made a fact."""
+"""Why a fact stands: the rules by name, and the chain of them that made a fact.
+
+`explain` builds an explanation from a record and the trace of its reading; `shown` writes it as text.
+"""
+
+from typing import TYPE_CHECKING
+
+from rapporteur.record import Record
+from rapporteur.why.build import explain
+from rapporteur.why.explanation import Explanation, Fact, Ground, Step
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["Explanation", "Fact", "Ground", "Step", "explain", "show"]
+
+
+def show(explanation: Explanation, record: Record, console: "Console", *, listing: bool) -> None:
+    """Prints an explanation of facts of `record` on a Rich console: in full, or as a list of ids and lines."""
+    from rapporteur.why import terminal
+
+    if listing:
+        terminal.listing(explanation, console)
+    else:
+        names = {item.id: item.name for item in (*record.actors, *record.places)}
+        terminal.show(explanation, record.document.text, names, console)
