@@ -16,6 +16,7 @@ from rapporteur.version import __version__
 
 if TYPE_CHECKING:
     from rapporteur.pipeline import Reader
+    from rapporteur.why import Explanation
 
 __all__ = [
     "Actor",
@@ -26,6 +27,7 @@ __all__ = [
     "Settings",
     "__version__",
     "code_actor",
+    "explain",
     "read",
     "read_many",
 ]
@@ -50,6 +52,33 @@ def read(
 
     document = from_text(text, title=title, published=published, id=id, settings=settings)
     return Reader(settings).read(document)
+
+
+def explain(
+    text: str,
+    fact: str | None = None,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    id: str | None = None,
+    depth: int = 1,
+    settings: Settings = DEFAULT,
+) -> "Explanation":
+    """Why the fact `fact` of one article stands: the rules that made it, and what it rests on.
+
+    The article is given as to `read`. `fact` is the id that the fact has in the record (dates and opinions,
+    which have none there, are d1, d2, … and o1, o2, … in its lists); without it all facts are explained, each
+    without what it rests on. `depth` is how many levels down the facts it rests on are told. InputError and
+    OptionError as by `read`; OptionError if there is no such fact.
+    """
+    from rapporteur import trace, why
+    from rapporteur.collect import from_text
+    from rapporteur.pipeline import Reader
+
+    document = from_text(text, title=title, published=published, id=id, settings=settings)
+    with trace.recording() as steps:
+        record = Reader(settings).read(document)
+    return why.explain(record, steps, fact, depth)
 
 
 def read_many(documents: Iterable[Document], settings: Settings = DEFAULT) -> Iterator[Record]:

@@ -1,8 +1,8 @@
 """The command line. Heavy parts are imported in the commands, so that help comes at once.
 
 Exit codes: 0 done; 1 a table of actors has errors; 2 an option cannot be used; 3 an input was left out;
-4 the output cannot be written; 5 the language pipeline cannot be loaded; 70 a defect in Rapporteur; 130 stopped by the user; 141 nobody
-reads the output.
+4 the output cannot be written; 5 the language pipeline cannot be loaded; 70 a defect in Rapporteur;
+130 stopped by the user; 141 nobody reads the output.
 """
 
 import logging
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from rapporteur.cli_actors import app as actors_app
-from rapporteur.console import DEFECT, LEFT_OUT, STOPPED, Actors, Output, one_sentence
+from rapporteur.cli_explain import explain
+from rapporteur.console import DEFECT, LEFT_OUT, STOPPED, Actors, Output, Pipeline, Published, one_sentence
 from rapporteur.intake import Intake, complain, load_actors
 from rapporteur.settings import Settings
 from rapporteur.version import __version__
@@ -61,18 +62,7 @@ Inputs = Annotated[
         show_default=False,
     ),
 ]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE",
-        help="Day of publication, YYYY-MM-DD, of texts and pages, and of JSONL lines that give none.",
-    ),
-]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")]
-Pipeline = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Another spaCy pipeline with Universal Dependencies labels."),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -142,6 +132,9 @@ def brief(
             BriefFormat.HTML: present.as_html,
         }
         _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[format])
+
+
+app.command(epilog="Exit codes: 0 done, 2 bad option, 3 the input cannot be read, 70 a defect.")(explain)
 
 
 @app.command()

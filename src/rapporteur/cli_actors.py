@@ -12,8 +12,8 @@ from rapporteur.intake import complain
 app = typer.Typer(
     name="actors",
     help="Check, convert and use tables of your own actors: people, organizations, groups and states.",
-    epilog="A table is a CSV file with the columns name, kind, aliases, country, sector, other_sectors, office, "
-    "gender, from, to, wikidata and source, of which only name is needed.",
+    epilog="A table is a CSV file with the columns name, kind, aliases, country, sector, other_sectors, "
+    "office, gender, from, to, wikidata and source, of which only name is needed.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )

@@ -30,6 +30,17 @@ TableOutput = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to standard output."),
 ]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day of publication, YYYY-MM-DD, of texts and pages, and of JSONL lines that give none.",
+    ),
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Another spaCy pipeline with Universal Dependencies labels."),
+]
 Actors = Annotated[
     list[str] | None,
     typer.Option(

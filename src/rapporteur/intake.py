@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from rapporteur import collect
-from rapporteur.errors import InputError, OptionError, ReadingError
+from rapporteur.errors import EmptyInput, InputError, OptionError, ReadingError
 from rapporteur.output import check_not_input
 from rapporteur.record import Document, Record
 from rapporteur.settings import Settings
@@ -48,6 +48,55 @@ def load_actors(settings: Settings) -> int:
         files = ", ".join(dict.fromkeys(finding.file for finding in others))
         complain("warning", f"{files}: {len(others)} more to look at; rapporteur actors check names them")
     return len(errors)
+
+
+def one_document(
+    inputs: Sequence[str], *, ident: str | None, published: str | None, settings: Settings
+) -> Document:
+    """The one story that `inputs` hold, or that of the id `ident` among them.
+
+    InputError if it cannot be read; OptionError if there are more and none is named, or none is called so.
+    """
+    stdin = sys.stdin.buffer if sys.stdin else None
+    try:
+        items = collect.documents(inputs, published=published, stdin=stdin, settings=settings)
+    except OptionError as error:
+        raise OptionError(error.message, where="--published") from None
+    found: Document | None = None
+    others: list[str] = []
+    failed: InputError | None = None
+    for item in items:
+        if isinstance(item, InputError):
+            failed = failed or item
+        elif isinstance(item, Document):
+            if ident is None and found is not None:
+                raise OptionError(
+                    f"there are more stories than one, of which one can be explained "
+                    f"(--document {found.id} names the first)",
+                    where=inputs[0],
+                )
+            if ident in (None, item.id):
+                found = item
+            else:
+                others.append(item.id)
+        if found is not None and ident is not None:
+            break
+    if found is None and others:
+        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        raise OptionError(
+            f"no story has the id {ident!r}; there are {', '.join(others[:_NAMED])}{more}", where="--document"
+        )
+    if failed is not None and found is None:
+        raise failed
+    if found is None:
+        raise EmptyInput("there is no story in it", where=inputs[0])
+    _warn(found)
+    return found
+
+
+def _warn(document: Document) -> None:
+    if not collect.looks_english(document.text):
+        complain("warning", f"{document.id}: this does not look like English, which is all that is read")
 
 
 class Intake:
@@ -118,10 +167,7 @@ class Intake:
     def _documents(self) -> Iterator[Document]:
         for item in self._items:
             if isinstance(item, Document):
-                if not collect.looks_english(item.text):
-                    complain(
-                        "warning", f"{item.id}: this does not look like English, which is all that is read"
-                    )
+                _warn(item)
                 yield item
             elif isinstance(item, InputError):
                 self.left_out += 1

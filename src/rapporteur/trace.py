@@ -50,6 +50,11 @@ class Trace:
         """The steps that made the fact `ident`, in the order they were taken."""
         return tuple(self._steps.get(ident, ()))
 
+    def settle(self) -> None:
+        """Lets go of what was no fact, and of all that was noted while it was being built."""
+        self._steps = {key: steps for key, steps in self._steps.items() if isinstance(key, str)}
+        self._subjects.clear()
+
     def _key(self, subject: object) -> object:
         if isinstance(subject, str):
             return subject
@@ -76,6 +81,7 @@ def recording() -> Iterator[Trace]:
         yield trace
     finally:
         _current.reset(token)
+        trace.settle()
 
 
 def note(subject: object, rule: str, effect: str = "", span: Span | None = None) -> None:

@@ -86,7 +86,7 @@ def _chosen(view: View) -> tuple[list[Draft], list[Draft]]:
         for draft in own:
             if trace.active():
                 span = view.story.document.span(*draft.cue)
-                trace.note(draft, NAMES[draft.rule], f"{draft.frame.lemma}: act {draft.frame.act}", span)
+                trace.note(draft, NAMES[draft.rule], f"act {draft.frame.act}", span)
                 trace.joined(noted_at(draft.head), draft)
         outside = [d for d in own if not holders.of(d) and not _quoted(view, d)]
         equals = Holders(outside)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapporteur.record import Record
 from rapporteur.why.build import explain
 from rapporteur.why.explanation import Explanation, Fact, Ground, Step
+from rapporteur.why.lines import names
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,11 +17,10 @@ __all__ = ["Explanation", "Fact", "Ground", "Step", "explain", "show"]
 
 
 def show(explanation: Explanation, record: Record, console: "Console", *, listing: bool) -> None:
-    """Prints an explanation of facts of `record` on a Rich console: in full, or as a list of ids and lines."""
+    """Prints an explanation of facts of `record` on a Rich console, in full or as a list of ids and lines."""
     from rapporteur.why import terminal
 
     if listing:
         terminal.listing(explanation, console)
     else:
-        names = {item.id: item.name for item in (*record.actors, *record.places)}
-        terminal.show(explanation, record.document.text, names, console)
+        terminal.show(explanation, record.document.text, names(record), console)

@@ -1,5 +1,7 @@
 """From a record and its trace to an explanation."""
 
+from collections.abc import Mapping
+
 from rapporteur import trace
 from rapporteur.errors import OptionError
 from rapporteur.record import Item, Record
@@ -22,7 +24,7 @@ def explain(record: Record, steps: Trace, fact: str | None = None, depth: int = 
     elif fact in maker.items:
         told = (maker.fact(fact, depth, ()),)
     else:
-        raise OptionError(unknown(fact, list(maker.items)))
+        raise OptionError(unknown(fact, {ident: kind for ident, (kind, _) in maker.items.items()}))
     return Explanation(document=record.document.id, title=record.document.title, facts=told)
 
 
@@ -56,17 +58,19 @@ def _step(step: trace.Step) -> Step:
     return Step(rule=step.rule, does=rule.does if rule else "", effect=step.effect, span=step.span)
 
 
-def unknown(fact: str, ids: list[str]) -> str:
-    """A sentence for an id that is none of `ids`.
+def unknown(fact: str, kinds: Mapping[str, str]) -> str:
+    """A sentence for an id that is none of the ids of `kinds`.
 
-    >>> unknown("s9", ["s1", "s2", "s3", "e1"])
-    "there is no fact 's9' in this story: of that kind there are s1 to s3"
-    >>> unknown("x", ["s1"])
-    "there is no fact 'x' in this story (without --fact all are listed)"
+    >>> unknown("s9", {"s1": "statement", "s2": "statement"})
+    "there is no fact 's9' in this story, whose statement ids are s1 to s2"
+    >>> unknown("x", {"s1": "statement"})
+    "there is no fact 'x' in this story (without one, all are listed)"
     """
     told = f"there is no fact {fact[:20]!r} in this story"
-    kin = [ident for ident in ids if ident[0] == fact[:1].lower()]
+    kin = [ident for ident in kinds if ident[0] == fact[:1].lower()]
     if not kin:
-        return f"{told} (without --fact all are listed)"
-    span = kin[0] if len(kin) == 1 else f"{kin[0]} to {kin[-1]}"
-    return f"{told}: of that kind there {'is' if len(kin) == 1 else 'are'} {span}"
+        return f"{told} (without one, all are listed)"
+    kind = kinds[kin[0]]
+    if len(kin) == 1:
+        return f"{told}, whose only {kind} is {kin[0]}"
+    return f"{told}, whose {kind} ids are {kin[0]} to {kin[-1]}"

@@ -10,7 +10,6 @@ from rapporteur.record import (
     Actor,
     Agreement,
     Claim,
-    Date,
     Encounter,
     Event,
     Item,

@@ -26,7 +26,7 @@ class Lines:
     """The lines of one record's facts; actors and places go by their names."""
 
     def __init__(self, record: Record) -> None:
-        self._names = {item.id: item.name for item in (*record.actors, *record.places)}
+        self._names = names(record)
 
     def of(self, item: Any) -> str:
         """The line of one item of the record."""
@@ -34,8 +34,8 @@ class Lines:
 
     def named(self, ids: Iterable[str], nobody: str = "nobody named") -> str:
         """The names of actors or places, with "and" before the last."""
-        names = [self._names.get(ident, ident) for ident in ids]
-        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or nobody
+        told = [self._names.get(ident, ident) for ident in ids]
+        return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:]))) or nobody
 
     def _actor(self, actor: Actor) -> str:
         sectors = "/".join(filter(None, (actor.sector, *actor.other_sectors)))
@@ -102,6 +102,12 @@ _LINES: dict[type, Callable[[Lines, Any], str]] = {
 }
 
 
+def names(record: Record) -> dict[str, str]:
+    """The names of actors and places by their ids."""
+    found = {actor.id: actor.name for actor in record.actors}
+    return found | {place.id: place.name for place in record.places}
+
+
 def quote(text: str) -> str:
     """Some words of the text in quotation marks, on one line, cut where they are long.
 
@@ -115,7 +121,10 @@ def quote(text: str) -> str:
 
 
 def _date(when: When | None) -> str:
-    return when.value if when is not None else ""
+    """The value of a date that is settled, the words of one that is not ("on Monday")."""
+    if when is None:
+        return ""
+    return when.value if when.value[:1].isdigit() else quote(when.text)
 
 
 def _listed(*parts: str | None) -> str:

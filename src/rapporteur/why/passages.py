@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapporteur.record import Span
 
 # How far around a source its sentence is looked for, in characters.
-_REACH = 240
+_REACH = 360
 _START = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n+")
 
 
@@ -38,7 +38,10 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
 
 def _word(text: str, position: int, step: int) -> int:
     """The nearest edge of a word from `position` on, backwards or forwards."""
-    while 0 < position < len(text) and text[position - 1 : position + 1].strip() == text[position - 1 : position + 1]:
+    while (
+        0 < position < len(text)
+        and text[position - 1 : position + 1].strip() == text[position - 1 : position + 1]
+    ):
         position += step
     return position
 

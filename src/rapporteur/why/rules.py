@@ -41,4 +41,5 @@ def rules() -> dict[str, Rule]:
 
 
 def _date_rule(row: dict[str, str]) -> str:
-    return f"An expression of time of this form, read as {row['reads']}."
+    reading = load_yaml("rules/readings.yaml").get(row["reads"], row["reads"])
+    return f"Words of time of this form mean {reading}."

@@ -16,7 +16,7 @@ from rapporteur.why.passages import marked, passages
 _PASSAGES = 3
 # Wordings of one rule that are shown in its line; the further ones are counted.
 _WORDINGS = 4
-_ID = re.compile(r"\b[aspemjcgdo]\d+\b")
+_IDS = re.compile(r"\b[ap]\d+(?: [ap]\d+)*\b")
 
 
 def listing(explanation: Explanation, console: Console) -> None:
@@ -41,8 +41,8 @@ def show(explanation: Explanation, text: str, names: dict[str, str], console: Co
 
 
 def _fact(fact: Fact, text: str, names: dict[str, str], console: Console) -> None:
-    head = Text.assemble((fact.id, "bold cyan"), f" {fact.kind}  ", (fact.line, "bold"))
-    console.print(head)
+    console.print(Text.assemble((fact.id, "bold cyan"), (f"  {fact.kind}", "dim")))
+    _hanging(Text(" "), Text(fact.line, "bold"), console)
     _title("Words", console)
     found = passages(text, fact.sources)
     for start, end in found[:_PASSAGES]:
@@ -61,7 +61,14 @@ def _marked(text: str, start: int, end: int, fact: Fact) -> Text:
     out = Text()
     for part, held in marked(text, start, end, fact.sources):
         out.append_text(Text(f"‹{part}›", "bold") if held else Text(part))
-    return out
+    return Text("… " if _cut(text, start) else "") + out + Text(" …" if _cut(text, end) else "")
+
+
+def _cut(text: str, position: int) -> bool:
+    """True if a stretch begins or ends within a sentence."""
+    around = text[max(0, position - 1) : position + 1]
+    before = text[:position].rstrip()
+    return 0 < position < len(text) and "\n" not in around and before[-1:] not in ".!?”\"’'"
 
 
 def _rule(number: int, steps: Sequence[Step], names: dict[str, str], console: Console) -> None:
@@ -78,12 +85,17 @@ def _told(steps: Sequence[Step], names: dict[str, str]) -> str:
     """What the steps of one rule decided, and the words they read."""
     told: dict[str, None] = {}
     for step in steps:
-        effect = _ID.sub(lambda m: names.get(m[0], m[0]), step.effect)
-        words = f"read in {quote(step.span.text)}" if step.span is not None else ""
+        effect = _IDS.sub(lambda m: _named(m[0].split(), names), step.effect)
+        words = f"from {quote(step.span.text)}" if step.span is not None else ""
         told[", ".join(filter(None, (effect, words)))] = None
     shown = [part for part in told if part]
     more = f"; and {len(shown) - _WORDINGS} more" if len(shown) > _WORDINGS else ""
     return "; ".join(shown[:_WORDINGS]) + more
+
+
+def _named(ids: Sequence[str], names: dict[str, str]) -> str:
+    told = [names.get(ident, ident) for ident in ids]
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 
 def _by_rule(steps: Iterable[Step]) -> list[list[Step]]:
@@ -100,8 +112,7 @@ def _grounds(fact: Fact, names: dict[str, str], console: Console, level: int) ->
         line = Text.assemble((f"{ground.role} ", "dim"), (inner.id, "cyan"), f" {inner.line}")
         _hanging(Text("–" if level else "•"), line, console, 2 * level)
         rules = ", ".join(steps[0].rule for steps in _by_rule(inner.steps))
-        if rules:
-            _hanging(Text(" "), Text(f"by {rules}", "dim"), console, 2 * level)
+        _hanging(Text(" "), Text(f"by: {rules}", "dim"), console, 2 * level)
         _grounds(inner, names, console, level + 1)
 
 
