@@ -1,7 +1,7 @@
 """Measures the shipped pipeline from raw text: `python -m training.evaluate`.
 
-In: the dev halves of the treebanks and of the newswire articles. Out: scores in per cent, and speed on one
-core, load time, memory and size on disk, as JSON with `--json`.
+In: the dev halves of the treebanks, of the newswire articles, and of the dates (see `training.dates`). Out:
+scores in per cent, and speed on one core, load time, memory and size on disk, as JSON with `--json`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from rapporteur.language.pipeline import WEIGHTS, load
 from training.corpora import TREEBANKS, Piece, read_entities, read_raw_texts, read_treebank
+from training.dates import score_dates
 from training.examples import reference
 from training.measures import Scores, score_entities, score_tree
 
@@ -90,10 +91,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, default=CORPORA / "treebanks")
     parser.add_argument("--ner", type=Path, default=CORPORA / "newswire-ner")
+    parser.add_argument("--dates", type=Path, default=CORPORA / "dates")
     parser.add_argument("--pipeline", help="another spaCy pipeline than the shipped one")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     found = scores(load(given.pipeline), given.treebanks, given.ner)
+    answers = given.dates / "gum-dev.jsonl"
+    if answers.exists():
+        dates = score_dates(load(given.pipeline), answers, given.treebanks / "gum-dev.conllu.gz")
+        found["dates"] = {name: round(100 * value, 2) for name, value in dates.figures().items()}
     if not given.pipeline:
         found["resources"] = resources(given.ner)
     if given.json:
