@@ -28,6 +28,7 @@ from training.corpora import read_treebank
 from training.examples import reference
 
 _DATE = re.compile(r"(?P<year>-?\d+|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T.*)?")
+_KEYS: tuple[str, ...] = ("when", "from", "to", "notBefore", "notAfter")
 # A point of time that can be before year 1 or in no year: year (None if unknown), month, day.
 _Point = tuple[int | None, int, int]
 

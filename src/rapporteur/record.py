@@ -160,12 +160,17 @@ class Place(Item, frozen=True, kw_only=True):
 
 
 class When(Item, frozen=True, kw_only=True):
-    """A time: `value` is an ISO 8601 prefix or interval (`2017-11`, `2022-12-13/2022-12-15`, `--11-11`)."""
+    """A time: `value` is an ISO 8601 prefix or interval (`2017-11`, `2022-12-13/2022-12-15`, `--11-11`).
+
+    An end that is not known is "..": `2022-04/..` for "since April". `time` is the time of day, with its
+    zone where that is told: `14:30`, `14:30+03:00`, `14:30Z`.
+    """
 
     value: str
     precision: Precision
     text: str
     basis: Basis
+    time: str | None = None
 
 
 class Statement(Item, frozen=True, kw_only=True):
@@ -289,12 +294,13 @@ class Opinion(Item, frozen=True, kw_only=True):
 
 
 class Date(Item, frozen=True, kw_only=True):
-    """One date expression of the text, whatever it dates."""
+    """One date expression of the text, whatever it dates; value and time as in `When`."""
 
     span: Span
     value: str
     precision: Precision
     basis: Basis
+    time: str | None = None
 
 
 class Record(Item, frozen=True, kw_only=True):

@@ -1,23 +1,51 @@
 """Finds the dates of a text and settles them: by the day of publication, tense, and the dates before."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date as Day
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from rapporteur import trace
 from rapporteur.record import Date, Document
-from rapporteur.syntax import ancestors, auxiliaries, has_feature
+from rapporteur.resolve import tenses
+from rapporteur.syntax import clause_root
 from rapporteur.values import calendar, date
-from rapporteur.values.calendar import Anchor, Tense, Value
+from rapporteur.values.calendar import Anchor, Value
+from rapporteur.values.clock import day_with_time
 from rapporteur.values.date import Expression
 
 # A dateline's date stands this near the beginning of the text.
 DATELINE = 400
-# Rules whose words may also be somebody's name.
-_NAMELIKE = frozenset({"month", "month after a preposition", "season", "weekday"})
+# A dateline and a day of publication further apart, in days, do not tell of the same issue.
+_NEAR = 3
+# How many dates before an expression can be the story's now.
+_REMEMBERED = 8
+# Rules whose words may also be somebody's name, or a part of one.
+_NAMELIKE = frozenset({"month", "month after a preposition", "month after another", "season", "season alone"})
+_NAMELIKE |= {"weekday", "holiday", "month before another"}
+# Rules whose words say no time where they only describe the noun after them: "the Winter Olympics".
+_DESCRIBING = frozenset({"season alone", "period"})
+_BETWEEN = re.compile(
+    r",?[ \t]*(?:(?:at|on|by|from|around|about|before|after|until|early|late|shortly)[ \t]+)*\(?"
+)
+_BEFORE_DATELINE = re.compile(
+    r"(?:[^\w\n]*(?:[A-Z][\w’'.]*|of|de|la|el|al|the|by|on|and|updated|published|posted|last|\d\d?:\d\d|in))*[^\w\n]*"
+)
+_AFTER_DATELINE = re.compile(r"[ \t]*(?:[(\[:|/–—-]|\d|at\b|[A-Z]{2,}|$|\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An expression with its tokens and what it means."""
+
+    expression: Expression
+    tokens: list[Token]
+    value: Value
+    start: int
+    end: int
 
 
 def find_dates(document: Document, doc: Doc) -> tuple[tuple[Date, ...], dict[int, int]]:
@@ -27,35 +55,89 @@ def find_dates(document: Document, doc: Doc) -> tuple[tuple[Date, ...], dict[int
     """
     found: list[Date] = []
     date_at: dict[int, int] = {}
-    starts = [token.idx for token in doc]
-    names = {token.i for ent in doc.ents if ent.label_ in ("PERSON", "ORG") for token in ent}
-    expressions = list(date.find(doc.text))
-    published = calendar.as_day(document.published) or _dateline(expressions)
-    before: Value | None = None
-    for expression in expressions:
-        tokens = list(_tokens(doc, starts, expression))
-        if not tokens or (expression.rule.name in _NAMELIKE and all(t.i in names for t in tokens)):
-            continue
-        value = expression.read(Anchor(published, _tense(tokens), before))
-        if value is None:
-            continue
-        before = value
-        for token in tokens:
+    for reading in _timed(doc.text, _readings(document, doc)):
+        value = reading.value
+        for token in reading.tokens:
             date_at[token.i] = len(found)
-        span = document.span(expression.start, expression.end)
-        found.append(Date(span=span, value=value.value, precision=value.precision, basis=value.basis))
-        trace.note(f"d{len(found)}", expression.rule.name, value.value, span)
+        span = document.span(reading.start, reading.end)
+        found.append(
+            Date(span=span, value=value.value, precision=value.precision, basis=value.basis, time=value.time)
+        )
+        trace.note(f"dates[{len(found) - 1}]", reading.expression.rule.name, value.value, span)
     return tuple(found), date_at
 
 
-def _dateline(expressions: list[Expression]) -> Day | None:
-    """The first full date near the beginning: the day of publication, where none is given."""
+def _readings(document: Document, doc: Doc) -> list[_Reading]:
+    """The expressions that mean something, each seen from those before it."""
+    starts = [token.idx for token in doc]
+    names = {t.i for ent in doc.ents if ent.label_ not in ("DATE", "MONEY") for t in ent}
+    expressions = list(date.find(doc.text))
+    dateline = _dateline(doc.text, expressions)
+    published = _published(document, dateline[1] if dateline else None)
+    story: tuple[Value, ...] = ()
+    found = []
+    for expression in expressions:
+        tokens = list(_tokens(doc, starts, expression))
+        if not tokens or _is_no_date(expression, tokens, names):
+            continue
+        anchor = Anchor(published, tenses.tense_of(tokens), story, tenses.reaches_now(tokens))
+        value = expression.read(anchor)
+        if value is None:
+            continue
+        found.append(_Reading(expression, tokens, value, expression.start, expression.end))
+        if dateline is None or expression is not dateline[0]:
+            story = (value, *story[: _REMEMBERED - 1])
+    return found
+
+
+def _published(document: Document, dateline: Day | None) -> Day | None:
+    """The day the story is told on: the dateline's, unless the day of publication is quite another."""
+    given = calendar.as_day(document.published)
+    if given is None or dateline is None or abs((given - dateline).days) > _NEAR:
+        return given or dateline
+    return dateline
+
+
+def _is_no_date(expression: Expression, tokens: list[Token], names: set[int]) -> bool:
+    """True where the words are a name, describe a noun, or count things: "the Sunday Star", "1700 houses"."""
+    rule = expression.rule.name
+    if rule in _NAMELIKE and all(t.i in names for t in tokens):
+        return True
+    top = tenses.top(tokens)
+    if rule in _DESCRIBING and (top.dep_ in ("compound", "amod", "flat") and top.head.i > top.i):
+        return True
+    if rule == "season alone" and top.pos_ not in ("NOUN", "PROPN"):
+        return True
+    if rule == "year" and top.dep_ == "nummod" and top.head.i > top.i:
+        before = top.nbor(-1).lower_ if top.i else ""
+        return "Plur" in top.head.morph.get("Number", []) and before in _COUNTING
+    return False
+
+
+_COUNTING = frozenset(
+    {"of", "about", "around", "roughly", "killed", "to", "with", "and", "for", "by", "has", "had"}
+)
+
+
+def _dateline(text: str, expressions: list[Expression]) -> tuple[Expression, Day] | None:
+    """The full date of the dateline or of a line of its own near the beginning: the day of publication.
+
+    "CAIRO, 26 July 2022 - …" and "Posted July 26, 2022"; not "On July 26, 2022, the two met".
+    """
     for expression in expressions:
         if expression.start > DATELINE:
             return None
         value = expression.read(Anchor())
-        if value is not None and value.precision == "day" and value.basis == "stated":
-            return calendar.as_day(value.value)
+        if value is None or value.precision != "day" or value.basis != "stated":
+            continue
+        line = text.rfind("\n", 0, expression.start) + 1
+        day = calendar.as_day(value.value)
+        if (
+            day is not None
+            and _BEFORE_DATELINE.fullmatch(text[line : expression.start])
+            and _AFTER_DATELINE.match(text[expression.end : expression.end + 20])
+        ):
+            return expression, day
     return None
 
 
@@ -64,56 +146,40 @@ def _tokens(doc: Doc, starts: list[int], expression: Expression) -> Iterator[Tok
     if i and starts[i - 1] + len(doc[i - 1]) > expression.start:
         i -= 1
     while i < len(doc) and starts[i] < expression.end:
-        yield doc[i]
+        if not doc[i].is_space:
+            yield doc[i]
         i += 1
 
 
-def _tense(tokens: list[Token]) -> Tense:
-    """Whether what the date is hung on lies behind or ahead: "met on Monday", "will meet", "due in May"."""
-    inside = {t.i for t in tokens}
-    top = next((t for t in tokens if t.head.i not in inside), tokens[0])
-    for governor in ancestors(top):
-        if governor.lemma_.lower() in _ahead() and governor.pos_ in ("ADJ", "NOUN"):
-            return "future"
-        if governor.pos_ == "VERB" or (governor.pos_ == "AUX" and governor.dep_ not in ("aux", "aux:pass")):
-            return _verb_tense(governor)
-        copula = next((c for c in governor.children if c.dep_ == "cop"), None)
-        if copula is not None:
-            return _verb_tense(governor, copula)
-    return "unknown"
+def _timed(text: str, readings: list[_Reading]) -> list[_Reading]:
+    """The readings, each time of day joined to the day beside it, or given the day of its clause."""
+    joined: list[_Reading] = []
+    for reading in readings:
+        last = joined[-1] if joined else None
+        if last is not None and _BETWEEN.fullmatch(text[last.end : reading.start]):
+            clock, day = (last, reading) if _is_clock(last) else (reading, last)
+            if _is_clock(clock) and day.value.precision == "day" and day.value.time is None:
+                value = day_with_time(day.value, clock.value)
+                tokens = [*last.tokens, *reading.tokens]
+                joined[-1] = _Reading(day.expression, tokens, value, last.start, reading.end)
+                continue
+        joined.append(reading)
+    return [_with_day(r, joined) if _is_clock(r) else r for r in joined]
 
 
-def _verb_tense(verb: Token, copula: Token | None = None) -> Tense:
-    helpers = auxiliaries(verb)
-    if helpers & {"will", "shall"} or "go" in helpers:
-        return "future"
-    finite = copula or next((c for c in verb.children if c.dep_ in ("aux", "aux:pass")), verb)
-    if "have" in helpers or any(has_feature(t, "Tense", "Past") for t in (finite, copula or verb)):
-        planned = verb.lemma_.lower() in _ahead() and not helpers & {"have"} and finite is not verb
-        return "future" if planned and has_feature(finite, "Tense", "Pres") else "past"
-    if has_feature(verb, "VerbForm", "Inf"):
-        return _infinitive_tense(verb)
-    if has_feature(finite, "Tense", "Pres") and verb.lemma_.lower() not in _reporting():
-        return "future" if verb.lemma_.lower() in _ahead() or "be" in helpers else "unknown"
-    return "past" if verb.lemma_.lower() in _reporting() else "unknown"
+def _is_clock(reading: _Reading) -> bool:
+    return reading.value.value.startswith("T")
 
 
-def _infinitive_tense(verb: Token) -> Tense:
-    """Ahead, unless the verb it hangs on tells what was done: "managed to leave on Monday"."""
-    governor = verb.head
-    lemma = governor.lemma_.lower()
-    if governor.i == verb.i or lemma in _ahead() or lemma in calendar.table("intending"):
-        return "future"
-    if governor.pos_ == "VERB" and has_feature(governor, "Tense", "Past"):
-        return "past"
-    return "future"
-
-
-@cache
-def _ahead() -> frozenset[str]:
-    return frozenset(calendar.table("ahead"))
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(calendar.table("reporting"))
+def _with_day(clock: _Reading, readings: list[_Reading]) -> _Reading:
+    """The time of day with the only day that its own clause names, if there is one."""
+    clause = clause_root(tenses.top(clock.tokens)).i
+    days = {
+        r.value.value: r.value
+        for r in readings
+        if r.value.precision == "day" and clause_root(tenses.top(r.tokens)).i == clause
+    }
+    if len(days) != 1:
+        return clock
+    day = next(iter(days.values()))
+    return replace(clock, value=Value(day.value, "day", "context", clock.value.time))

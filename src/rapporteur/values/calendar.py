@@ -1,13 +1,12 @@
-"""The arithmetic of dates: days, weeks, months and seasons, reckoned from the day of publication.
+"""The arithmetic of dates: days, weekdays, months, reckoned from the day of publication or the story's now.
 
-A value is an ISO 8601 prefix (`2017`, `2017-11`, `2017-11-11`), an interval of two (`2022-12-13/2022-12-15`),
-or, where the year is not known, the rest: `--11-11`, `--11`, and `-W-4` for "Thursday" (ISO 8601's truncated
-form for a day in a week).
+A value is an ISO 8601 prefix (`2017`, `2017-11`, `2017-11-11`), an interval of two (`2022-12-13/2022-12-15`;
+`../2022` where the beginning is not known), or, where the year is not known, the rest: `--11-11`, `--11`, and
+`-W-4` for "Thursday" (ISO 8601's truncated form for a day in a week).
 """
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -15,25 +14,54 @@ from typing import Any, Literal
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Basis, Precision
 
-Tense = Literal["past", "future", "unknown"]
+# "habit": the present tense of what is so every year, or at no certain time.
+Tense = Literal["past", "future", "habit", "unknown"]
+_FINENESS = {"day": 10, "month": 7, "year": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What an expression of time denotes."""
+    """What an expression of time denotes; `time` is the hour with its zone where that is said (`14:30Z`)."""
 
     value: str
     precision: Precision
     basis: Basis
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """From where an expression is read: the day of publication, the tense, and the last date before it."""
+    """From where an expression is read.
+
+    published   the day of publication, or the dateline's
+    tense       of what the expression is hung on
+    story       the dates told before it, the latest first
+    perfect     True under "has been", "have waited": what is told reaches into the present
+    """
 
     published: dt.date | None = None
     tense: Tense = "unknown"
-    before: Value | None = None
+    story: tuple[Value, ...] = ()
+    perfect: bool = False
+
+    @property
+    def before(self) -> Value | None:
+        """The date just before."""
+        return self.story[0] if self.story else None
+
+    def now(self, precision: str) -> dt.date | None:
+        """The story's own now: the first day of the latest date told at least to `precision`.
+
+        >>> told = (Value("2016", "year", "stated"), Value("2017-11-11", "day", "stated"))
+        >>> Anchor(story=told).now("day"), Anchor(story=told).now("year")
+        (datetime.date(2017, 11, 11), datetime.date(2016, 1, 1))
+        """
+        size = _FINENESS[precision]
+        for told in self.story:
+            first, _, last = told.value.partition("/")
+            if len(first) >= size and first[0].isdigit() and last[:size] in ("", first[:size]):
+                return as_day((first + "-01-01")[:10])
+        return None
 
 
 @cache
@@ -74,8 +102,23 @@ def stated(value: str, precision: Precision) -> Value:
 
 
 def interval(first: str, last: str, basis: Basis) -> Value:
-    """From `first` to `last`, both included."""
+    """From `first` to `last`, both included; ".." for an end that is not known."""
     return Value(f"{first}/{last}", "interval", basis)
+
+
+def span(first: Value | None, last: Value | None) -> Value | None:
+    """From `first` to `last`; None if one is not known or they are not in order.
+
+    >>> span(stated("2014", "year"), stated("2016", "year")).value
+    '2014/2016'
+    >>> span(stated("2016", "year"), stated("2014", "year")) is None
+    True
+    """
+    if first is None or last is None or (first.value >= last.value and first.precision != "part"):
+        return None
+    if "part" in (first.precision, last.precision):
+        return Value(f"{first.value}/{last.value}", "part", last.basis)
+    return interval(first.value, last.value, last.basis)
 
 
 def _nearest(candidates: list[dt.date], published: dt.date, tense: Tense) -> dt.date:
@@ -100,10 +143,10 @@ def day(year: int | None, month: int, number: int, anchor: Anchor) -> Value | No
         return None
     if year is not None:
         return stated(f"{year:04}-{month:02}-{number:02}", "day")
-    known = _context_year(anchor, month)
+    known = _tale_year(anchor)
     if known is not None:
         return Value(f"{known:04}-{month:02}-{number:02}", "day", "context")
-    if anchor.published is None:
+    if anchor.published is None or anchor.tense == "habit":
         return stated(f"--{month:02}-{number:02}", "part")
     around = anchor.published.year
     found = [
@@ -119,23 +162,25 @@ def month(year: int | None, number: int, anchor: Anchor) -> Value:
     '2022-05'
     >>> month(None, 11, Anchor(dt.date(2022, 4, 21), "past")).value, month(None, 5, Anchor()).value
     ('2021-11', '--05')
+    >>> month(None, 5, Anchor(dt.date(2022, 4, 21), "habit")).value
+    '--05'
     """
     if year is not None:
         return stated(f"{year:04}-{number:02}", "month")
-    known = _context_year(anchor, number)
+    known = _tale_year(anchor)
     if known is not None:
         return Value(f"{known:04}-{number:02}", "month", "context")
-    if anchor.published is None:
+    if anchor.published is None or anchor.tense == "habit":
         return stated(f"--{number:02}", "part")
     first = anchor.published.replace(day=1)
     found = [dt.date(y, number, 1) for y in (first.year - 1, first.year, first.year + 1)]
     return Value(_nearest(found, first, anchor.tense).isoformat()[:7], "month", "publication")
 
 
-def _context_year(anchor: Anchor, month: int) -> int | None:
+def _tale_year(anchor: Anchor) -> int | None:
     """The year of the date just before, where that is years away from the publication: a tale of the past."""
     before = anchor.before
-    if before is None or before.precision not in ("day", "month") or anchor.tense == "future":
+    if before is None or before.precision not in ("day", "month") or anchor.tense in ("future", "habit"):
         return None
     year = int(before.value[:4]) if before.value[:4].isdigit() else None
     if year is None or (anchor.published is not None and anchor.published.year - year < 2):
@@ -177,131 +222,15 @@ def days_from(anchor: Anchor, count: int) -> Value | None:
     return Value((anchor.published + dt.timedelta(days=count)).isoformat(), "day", "publication")
 
 
-def week(anchor: Anchor, count: int) -> Value | None:
-    """The week, Monday to Sunday, `count` weeks after that of the publication."""
-    if anchor.published is None:
-        return None
-    monday = anchor.published - dt.timedelta(days=anchor.published.isoweekday() - 1 - 7 * count)
-    return interval(monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat(), "publication")
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches, by the Gregorian calendar.
 
-
-def weekend(anchor: Anchor, count: int) -> Value | None:
-    """Saturday and Sunday of a week; "this weekend" told in the past on a Monday is the one just over."""
-    if anchor.published is None:
-        return None
-    if count == 0 and anchor.tense == "past" and anchor.published.isoweekday() < 6:
-        count = -1
-    saturday = anchor.published + dt.timedelta(days=6 - anchor.published.isoweekday() + 7 * count)
-    return interval(saturday.isoformat(), (saturday + dt.timedelta(days=1)).isoformat(), "publication")
-
-
-def shift_months(start: dt.date, count: int) -> str:
-    """The month `count` months after that of `start`.
-
-    >>> shift_months(dt.date(2022, 1, 31), -1), shift_months(dt.date(2022, 11, 1), 14)
-    ('2021-12', '2024-01')
+    >>> easter(2022), easter(2025)
+    (datetime.date(2022, 4, 17), datetime.date(2025, 4, 20))
     """
-    months = start.year * 12 + start.month - 1 + count
-    return f"{months // 12:04}-{months % 12 + 1:02}"
-
-
-def unit(name: str, anchor: Anchor, count: int) -> Value | None:
-    """The day, week, weekend, month, quarter, year, decade or century `count` away from the present one."""
-    return _UNITS[name](anchor, count) if anchor.published is not None else None
-
-
-def _month(anchor: Anchor, count: int) -> Value | None:
-    day = anchor.published
-    return Value(shift_months(day, count), "month", "publication") if day else None
-
-
-def _year(anchor: Anchor, count: int) -> Value | None:
-    day = anchor.published
-    return Value(f"{day.year + count:04}", "year", "publication") if day else None
-
-
-def _quarter(anchor: Anchor, count: int) -> Value | None:
-    day = anchor.published
-    if day is None:
-        return None
-    first = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-    return interval(shift_months(first, 3 * count), shift_months(first, 3 * count + 2), "publication")
-
-
-def _years(size: int) -> Callable[[Anchor, int], Value | None]:
-    def build(anchor: Anchor, count: int) -> Value | None:
-        if anchor.published is None:
-            return None
-        first = anchor.published.year // size * size + count * size
-        return interval(f"{first:04}", f"{first + size - 1:04}", "publication")
-
-    return build
-
-
-_UNITS: dict[str, Callable[[Anchor, int], Value | None]] = {
-    "day": days_from,
-    "night": days_from,
-    "week": week,
-    "weekend": weekend,
-    "month": _month,
-    "quarter": _quarter,
-    "year": _year,
-    "decade": _years(10),
-    "century": _years(100),
-}
-
-
-def stretch(name: str, anchor: Anchor, count: int) -> Value | None:
-    """The `count` units up to the publication, or after it when `count` is positive.
-
-    >>> stretch("year", Anchor(dt.date(2022, 7, 25)), -3).value
-    '2019/2022'
-    >>> stretch("day", Anchor(dt.date(2022, 7, 25)), 2).value
-    '2022-07-25/2022-07-27'
-    """
-    today = anchor.published
-    if today is None:
-        return None
-    if name in ("year", "decade", "century"):
-        size = {"year": 1, "decade": 10, "century": 100}[name]
-        ends = sorted((f"{today.year:04}", f"{today.year + size * count:04}"))
-    elif name == "month":
-        ends = sorted((shift_months(today, 0), shift_months(today, count)))
-    else:
-        days = dt.timedelta(days=count * (7 if name == "week" else 1))
-        ends = sorted((today.isoformat(), (today + days).isoformat()))
-    return interval(ends[0], ends[1], "publication")
-
-
-def season(name: str, year: int | None, anchor: Anchor, which: str = "") -> Value | None:
-    """A season of a year, or the last, this or the next one. None where the year cannot be known.
-
-    >>> season("winter", 2016, Anchor()).value
-    '2016-12/2017-02'
-    >>> season("summer", None, Anchor(dt.date(2023, 2, 23)), "last").value
-    '2022-06/2022-08'
-    """
-    first, last = table("seasons")[name]
-    basis: Basis = "stated"
-    if year is None:
-        today = anchor.published
-        if today is None:
-            return None
-        basis = "publication"
-        year = today.year
-        if which in ("last", "past", "previous") and today.month <= max(first, last):
-            year -= 1
-        if which == "next" and today.month >= first:
-            year += 1
-    return interval(f"{year:04}-{first:02}", f"{year + (last < first):04}-{last:02}", basis)
-
-
-def part_of(value: Value, part: str, size: int) -> Value:
-    """The early, mid or late part of a decade or century given as an interval of years."""
-    first = int(value.value[:4])
-    start, end = {
-        "early": (0, size // 2 - 1),
-        "mid": (size * 3 // 10, size * 7 // 10),
-        "late": (size // 2, size - 1),
-    }[part]
-    return interval(f"{first + start:04}", f"{first + end:04}", value.basis)
+    golden, century = year % 19, year // 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    days = moon + sunday - 7 * shift + 114
+    return dt.date(year, days // 31, days % 31 + 1)
