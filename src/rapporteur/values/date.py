@@ -14,10 +14,12 @@ from rapporteur.values import calendar, clock, readings, relative
 from rapporteur.values.calendar import Anchor, Tense, Value
 from rapporteur.values.readings import Groups
 
-_WORD = re.compile(r"[a-z]+\d?|\d+")
+_WORD = re.compile(r"[Qq][1-4]\b|[A-Za-z]+|\d+")
 _SPACE = "[ \\t\\u00a0]"
 # Names of months that are as short as an abbreviation.
 _FULL = frozenset({"may", "june", "july", "march", "april"})
+# How far around a word that a rule needs its matches reach.
+_REACH = 100
 # How far before an expression the words stand that make it none.
 _BEFORE = 24
 _Reading = Callable[[Groups, Anchor], Value | None]
@@ -159,7 +161,7 @@ def _needed(words: str | list[str]) -> frozenset[str]:
     if not isinstance(words, str):
         return frozenset(words)
     entries = [s for e in calendar.table(words) for s in ([e] if isinstance(e, str) else e)]
-    return frozenset(m[0] for e in entries if (m := _WORD.search(e)))
+    return frozenset(m[0].lower() for e in entries if (m := _WORD.search(e)))
 
 
 def find(text: str) -> Iterator[Expression]:
@@ -171,15 +173,14 @@ def find(text: str) -> Iterator[Expression]:
     []
     """
     hits: list[tuple[int, int, int, int, Groups]] = []
-    present = set(_WORD.findall(text.lower()))
+    places = _places(text)
     for order, rule in enumerate(rules()):
-        if rule.needs and rule.needs.isdisjoint(present):
-            continue
-        for match in rule.pattern.finditer(text):
-            groups = {k: " ".join(v.split()) if v else v for k, v in match.groupdict().items()}
-            start, end = match.span("span" if groups.get("span") else 0)
-            if readings.joins(groups) and not _is_other(rule, text, start):
-                hits.append((start - end, order, start, end, groups))
+        for first, last in _windows(rule, places, len(text)):
+            for match in rule.pattern.finditer(text, first, last):
+                groups = {k: " ".join(v.split()) if v else v for k, v in match.groupdict().items()}
+                start, end = match.span("span" if groups.get("span") else 0)
+                if readings.joins(groups) and not _is_other(rule, text, start):
+                    hits.append((start - end, order, start, end, groups))
     taken = bytearray(len(text))
     found: list[Expression] = []
     for _, order, start, end, groups in sorted(hits, key=lambda h: h[:3]):
@@ -187,6 +188,40 @@ def find(text: str) -> Iterator[Expression]:
             taken[start:end] = b"\1" * (end - start)
             found.append(Expression(start, end, rules()[order], groups))
     yield from sorted(found, key=lambda e: e.start)
+
+
+@cache
+def _needed_words() -> frozenset[str]:
+    return frozenset(word for rule in rules() for word in rule.needs)
+
+
+def _places(text: str) -> dict[str, list[int]]:
+    """Where the words stand that rules need; "#4" are numbers of four figures."""
+    found: dict[str, list[int]] = {}
+    wanted = _needed_words()
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word in wanted:
+            found.setdefault(word, []).append(match.start())
+        if word.isdigit():
+            found.setdefault(f"#{len(word)}", []).append(match.start())
+    return found
+
+
+def _windows(rule: Rule, places: dict[str, list[int]], size: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text of `size` characters in which matches of `rule` can lie, in order."""
+    if not rule.needs:
+        yield 0, size
+        return
+    first = last = -1
+    for at in sorted(at for word in rule.needs for at in places.get(word, ())):
+        if at - _REACH > last:
+            if last >= 0:
+                yield first, last
+            first = max(at - _REACH, 0)
+        last = min(at + _REACH, size)
+    if last >= 0:
+        yield first, last
 
 
 def _is_other(rule: Rule, text: str, start: int) -> bool:
