@@ -18,7 +18,8 @@ Republic of Vesna,state,Vesna,,GOV,PRE,,,,,Q900004
 """
 STORY = """Growers meet La Tejedora
 
-PUNO, Peru — Tomasa Quilla met the Union of Quinoa Growers on Monday. "We will not sell to Harith," La Tejedora said.
+PUNO, Peru — Tomasa Quilla met the Union of Quinoa Growers on Monday.
+"We will not sell to Harith," La Tejedora said.
 
 Harith Holding said it had made an offer to the UQG. Vesna rejected it.
 """
