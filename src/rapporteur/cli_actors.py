@@ -2,12 +2,15 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rapporteur.console import FOUND, LEFT_OUT, TableOutput, one_sentence
 from rapporteur.intake import complain
+
+if TYPE_CHECKING:
+    from rapporteur.roster.imports import Form
 
 app = typer.Typer(
     name="actors",
@@ -17,6 +20,11 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Of a file that is not UTF-8, as in cp1252.", show_default=False),
+]
 
 
 class CheckFormat(StrEnum):
@@ -64,3 +72,84 @@ def check(
             raise typer.Exit(LEFT_OUT)
         if any(strict or finding.severity == "error" for finding in found):
             raise typer.Exit(FOUND)
+
+
+class ImportFormat(StrEnum):
+    """How a source of `import` is written."""
+
+    CSV = "csv"
+    CAMEO = "cameo"
+    FTM = "ftm"
+    WIKIDATA = "wikidata"
+
+
+_FORMS: dict[ImportFormat, "Form"] = {
+    ImportFormat.CSV: "csv",
+    ImportFormat.CAMEO: "cameo",
+    ImportFormat.FTM: "ftm",
+    ImportFormat.WIKIDATA: "wikidata",
+}
+
+
+@app.command(
+    "import", epilog="Exit codes: 0 all came in, 3 some rows were left out, or SOURCE cannot be read."
+)
+def import_(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The file, or - for standard input.", show_default=False)
+    ],
+    output: TableOutput = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="A table that takes the rows in: new ones are added, known ones completed."
+        ),
+    ] = None,
+    format: Annotated[
+        ImportFormat | None,
+        typer.Option(help="How SOURCE is written; its beginning tells if this is not given."),
+    ] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=HEADING",
+            help="CSV: the heading that holds a column, as in name=Label; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Where both tables say something else, take what comes in.")
+    ] = False,
+    encoding: Encoding = None,
+) -> None:
+    """Convert what you have into a table of actors.
+
+    SOURCE is a CSV or TSV file with headings of its own, a CAMEO dictionary (.actors.txt), FollowTheMoney
+    entities (JSON, one a line) or a result of the Wikidata Query Service (JSON or CSV). What is left out is
+    named with its line and the reason.
+    """
+    with one_sentence():
+        from rapporteur.importing import Import
+
+        mapping = _mapping(map or [])
+        run = Import(source, into=into, output=output, replace=replace)
+        form = _FORMS[format] if format else None
+        run.read(sys.stdin.buffer, form=form, mapping=mapping, encoding=encoding)
+        run.write()
+        if run.left_out:
+            raise typer.Exit(LEFT_OUT)
+
+
+def _mapping(given: list[str]) -> dict[str, str]:
+    """Column -> heading, of options like "name=Label"."""
+    from rapporteur.errors import OptionError
+
+    mapping: dict[str, str] = {}
+    for option in given:
+        column, found, heading = option.partition("=")
+        if not found or not column or not heading:
+            raise OptionError(f"{option!r} is no COLUMN=HEADING", where="--map")
+        if column in mapping:
+            raise OptionError(f"the column {column} is mapped twice", where="--map")
+        mapping[column] = heading
+    return mapping

@@ -42,6 +42,18 @@ def country(text: str) -> str | None:
     return found.iso3 if found else None
 
 
+def country_code(text: str) -> str | None:
+    """The code of the country or body with the code `text`; None for other words.
+
+    >>> country_code("KSV"), country_code("PERU")
+    ('XKX', None)
+    """
+    if text in table()["bodies"]:
+        return text
+    found = countries.by_code(table()["codes"].get(text, text))
+    return found.iso3 if found else None
+
+
 @cache
 def _unaccented() -> dict[str, countries.Country]:
     """Names of countries without accents and apostrophes."""

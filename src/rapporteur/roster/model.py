@@ -86,8 +86,9 @@ class Row:
         """
         if self.wikidata and other.wikidata:
             return self.wikidata == other.wikidata
-        told = (self.kind, self.country) == (other.kind, other.country)
-        return told and names.words(self.name) == names.words(other.name)
+        if self.country and other.country and self.country != other.country:
+            return False
+        return self.kind == other.kind and names.words(self.name) == names.words(other.name)
 
 
 def holds(row: Row, date: str | None) -> bool:

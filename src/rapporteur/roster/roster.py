@@ -4,6 +4,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 
 from rapporteur.roster import table
@@ -109,11 +110,17 @@ def meant(
     return min(fitting, key=lambda row: (row.since, row.line))
 
 
-def _only(rows: list[Row], since: str) -> Row | None:
-    """The row that begins at `since`, if it is one or all of them say the same."""
+def _only(rows: list[Row], since: str) -> Row:
+    """The row that begins at `since`; of several, what they agree on."""
     found = [row for row in rows if row.since == since]
-    told = {(row.country, row.sector, row.office, row.wikidata) for row in found}
-    return found[0] if len(told) == 1 else None
+    office = {row.office for row in found}
+    sector = {row.sector for row in found}
+    first = found[0]
+    return replace(
+        first,
+        office=first.office if len(office) == 1 else None,
+        sector=first.sector if len(sector) == 1 else None,
+    )
 
 
 def _actors(rows: Sequence[Row]) -> int:

@@ -40,7 +40,7 @@ def columns_of(sheet: Sheet) -> tuple[dict[str, int], list[Finding]]:
     columns: dict[str, int] = {}
     unknown: list[str] = []
     for at, heading in enumerate(sheet.header):
-        known = _known(heading)
+        known = known_column(heading)
         if known in columns:
             raise BadTable(f'the column "{known}" stands there twice', where=f"{sheet.name}, line 1")
         if known:
@@ -60,11 +60,11 @@ def columns_of(sheet: Sheet) -> tuple[dict[str, int], list[Finding]]:
     return columns, [Finding(sheet.name, 1, "warning", "unknown-column", message)]
 
 
-def _known(heading: str) -> str | None:
+def known_column(heading: str) -> str | None:
     """The column that a heading names, in any letter case and with other marks between its words.
 
-    >>> _known("Other Sectors"), _known("other_sectors"), _known("Since"), _known("notes")
-    ('other_sectors', 'other_sectors', 'from', None)
+    >>> known_column("Other Sectors"), known_column("Since"), known_column("notes")
+    ('other_sectors', 'from', None)
     """
     plain = " ".join(heading.lower().replace("_", " ").replace("-", " ").split())
     for name, others in codes.table()["columns"].items():
