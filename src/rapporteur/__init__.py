@@ -6,8 +6,11 @@
 ["Kenya's president met his Rwandan counterpart in Kigali on Monday"]
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from rapporteur.errors import RapporteurError
 from rapporteur.record import Actor, Document, Record
@@ -39,19 +42,21 @@ def read(
     title: str | None = None,
     published: str | None = None,
     id: str | None = None,
+    actors: str | Path | Sequence[str | Path] = (),
     settings: Settings = DEFAULT,
 ) -> Record:
     """The record of one article.
 
     `text` is plain text; without a `title` its first line is the title, with one the title and a blank
-    line are put in front. `published` is an ISO 8601 date, the anchor of "on Monday". InputError if there
-    is nothing that can be read, OptionError if `published` is no date.
+    line are put in front. `published` is an ISO 8601 date, the anchor of "on Monday". `actors` is a table
+    of the user's own actors (a CSV file), or several, besides those of the settings. InputError if there is
+    nothing that can be read, OptionError if `published` is no date.
     """
     from rapporteur.collect import from_text
     from rapporteur.pipeline import Reader
 
     document = from_text(text, title=title, published=published, id=id, settings=settings)
-    return Reader(settings).read(document)
+    return Reader(_with(settings, actors)).read(document)
 
 
 def explain(
@@ -62,6 +67,7 @@ def explain(
     published: str | None = None,
     id: str | None = None,
     depth: int = 1,
+    actors: str | Path | Sequence[str | Path] = (),
     settings: Settings = DEFAULT,
 ) -> "Explanation":
     """Why the fact `fact` of one article stands: the rules that made it, and what it rests on.
@@ -77,22 +83,48 @@ def explain(
 
     document = from_text(text, title=title, published=published, id=id, settings=settings)
     with trace.recording() as steps:
-        record = Reader(settings).read(document)
+        record = Reader(_with(settings, actors)).read(document)
     return why.explain(record, steps, fact, depth)
 
 
-def read_many(documents: Iterable[Document], settings: Settings = DEFAULT) -> Iterator[Record]:
-    """The records of `documents` in their order, as a stream: memory does not grow with their number."""
+def read_many(
+    documents: Iterable[Document],
+    settings: Settings = DEFAULT,
+    *,
+    actors: str | Path | Sequence[str | Path] = (),
+) -> Iterator[Record]:
+    """The records of `documents` in their order, as a stream: memory does not grow with their number.
+
+    `actors` is a table of the user's own actors (a CSV file), or several, besides those of the settings.
+    """
     from rapporteur.pipeline import Reader
 
-    return Reader(settings).read_many(documents)
+    return Reader(_with(settings, actors)).read_many(documents)
 
 
-def code_actor(phrase: str) -> Actor:
-    """One actor phrase ("four Saudi men") coded by itself: kind, country, sector, office."""
+def _with(settings: Settings, actors: str | Path | Sequence[str | Path]) -> Settings:
+    paths = (*settings.actors, *_paths(actors))
+    return msgspec.structs.replace(settings, actors=paths) if paths else settings
+
+
+def code_actor(
+    phrase: str, *, published: str | None = None, actors: str | Path | Sequence[str | Path] = ()
+) -> Actor:
+    """One actor phrase ("four Saudi men") coded by itself: kind, country, sectors, office, Wikidata id.
+
+    With `published`, an ISO 8601 date, people have the offices of that day. `actors` is a table of the user's
+    own actors (a CSV file), or several; rows that cannot be used are passed over. OptionError if `published`
+    is no date, InputError if a table cannot be read.
+    """
+    from rapporteur.collect.metadata import iso_date
     from rapporteur.resolve import code_actor as code
+    from rapporteur.roster.roster import load
 
-    return code(phrase)
+    return code(phrase, iso_date(published) if published else None, load(_paths(actors)))
+
+
+def _paths(actors: str | Path | Sequence[str | Path]) -> tuple[str, ...]:
+    return (str(actors),) if isinstance(actors, str | Path) else tuple(map(str, actors))
 
 
 def __getattr__(name: str) -> object:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rapporteur.console import FOUND, LEFT_OUT, TableOutput, one_sentence
-from rapporteur.intake import complain
+from rapporteur.console import FOUND, LEFT_OUT, Actors, TableOutput, one_sentence
+from rapporteur.intake import complain, load_actors
+from rapporteur.settings import Settings
 
 if TYPE_CHECKING:
     from rapporteur.roster.imports import Form
@@ -153,3 +154,55 @@ def _mapping(given: list[str]) -> dict[str, str]:
             raise OptionError(f"the column {column} is mapped twice", where="--map")
         mapping[column] = heading
     return mapping
+
+
+@app.command(epilog="Exit codes: 0 all was coded, 3 some rows could not be read, or FILE could not.")
+def code(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="A CSV file, or - for standard input.", show_default=False),
+    ],
+    column: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="The column that holds the phrases.", show_default=False),
+    ],
+    output: TableOutput = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day, YYYY-MM-DD, on which offices and terms are looked up."),
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The column that holds such a day for each row.")
+    ] = None,
+    actors: Actors = None,
+    encoding: Encoding = None,
+) -> None:
+    """Code a column of actor phrases ("four Saudi men", "the Iraqi foreign ministry").
+
+    Adds the columns actor_kind, actor_name, actor_country, actor_sector, actor_other_sectors, actor_office
+    and actor_wikidata; all else stays as it is: the order of rows, delimiter, quotes and encoding too.
+    """
+    with one_sentence():
+        from rapporteur.coding import Coding
+        from rapporteur.collect.metadata import iso_date
+        from rapporteur.errors import OptionError
+        from rapporteur.output import check_not_input, opened
+        from rapporteur.roster.roster import load
+        from rapporteur.roster.sheet import opened_sheet
+
+        check_not_input(output, [file, *(actors or [])], ())
+        settings = Settings(actors=tuple(actors or ()))
+        try:
+            day = iso_date(published) if published else None
+        except OptionError as error:
+            raise OptionError(error.message, where="--published") from None
+        rows_left_out = load_actors(settings)
+        roster = load(settings.actors)
+        with opened_sheet(file, sys.stdin.buffer, encoding) as sheet:
+            coding = Coding(sheet, phrases=column, dates=date_column, published=day, roster=roster)
+            with opened(output) as sink:
+                for line in coding.lines():
+                    sink.write(line)
+        complain("summary", coding.summary())
+        if coding.left or rows_left_out:
+            raise typer.Exit(LEFT_OUT)

@@ -2,11 +2,17 @@
 
 import re
 
-from rapporteur.record import Actor, ActorKind, Office, Span
-from rapporteur.resolve import leaders, offices, organisations
+from msgspec.structs import replace
+
+from rapporteur.record import Actor, ActorKind, Office, Span, Tense
+from rapporteur.resolve import leaders, listed, offices, organisations
 from rapporteur.resolve import organisation_table as table
 from rapporteur.resolve.agents import agent, is_body, is_ethnic, is_government
+from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.nations import by_adjective, country_of
+from rapporteur.roster.codes import ordinary
+from rapporteur.roster.model import Row
+from rapporteur.roster.roster import EMPTY, Roster, meant
 from rapporteur.values import country as countries
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*|&")
@@ -34,11 +40,14 @@ _LINKS = (
 # Endings that leave a country's word: "Kenya's", "Vietnamese-led".
 _SUFFIX = re.compile(r"(?:['’]s|-(?:led|ruled|controlled|based|occupied|held|run))$")
 _KEPT = frozenset({"People's", "People’s", "Lord's", "Workers'", "Children's"})
+_LONGEST = 40  # words of a phrase that are looked at
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "retired"})
 
 
-def code_actor(phrase: str) -> Actor:
+def code_actor(phrase: str, date: str | None = None, roster: Roster = EMPTY) -> Actor:
     """The actor that `phrase` denotes, coded by PLOVER 2.0.
+
+    With a `date` (ISO) leaders are those of that day; the rows of `roster` come before the built-in tables.
 
     >>> saudis = code_actor("four Saudi men")
     >>> saudis.kind, saudis.country, saudis.sector
@@ -46,15 +55,18 @@ def code_actor(phrase: str) -> Actor:
     >>> ministry = code_actor("the Iraqi foreign ministry")
     >>> ministry.country, ministry.sector
     ('IRQ', 'GOV')
+    >>> code_actor("Angela Merkel", "2020-01-01").sector, code_actor("Angela Merkel", "2023-01-01").sector
+    ('GOV', 'ELI')
     """
     phrase = " ".join(phrase.split()) or "?"
-    words = [w if w in _KEPT else _SUFFIX.sub("", w) for w in _WORD.findall(phrase)]
+    words = [w if w in _KEPT else _SUFFIX.sub("", w) for w in _WORD.findall(phrase)][:_LONGEST]
     if words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     text = " ".join(words)
-    coder = (_organisation, _state, _titled, _agents, _named)
-    for code in coder:
-        actor = code(phrase, text, words)
+    if roster and (actor := _listed(phrase, words, date, roster)):
+        return actor
+    for code in (_organisation, _state, _titled, _agents, _named):
+        actor = code(phrase, text, words, date)
         if actor is not None:
             return actor
     if words and is_ethnic(words[-1]):
@@ -72,9 +84,11 @@ def _actor(
     others: tuple[str, ...] = (),
     office: str | None = None,
     wikidata: str | None = None,
+    former: bool = False,
 ) -> Actor:
     span = Span.of(phrase, 0, len(phrase))
-    held = (Office(title=office, country=country, span=span),) if office else ()
+    tense: Tense = "former" if former else "current"
+    held = (Office(title=office, country=country, tense=tense, span=span),) if office else ()
     if kind == "state" and country:
         name = countries.show(country)
     return Actor(
@@ -86,13 +100,13 @@ def _actor(
         sector=sector,
         other_sectors=others,
         offices=held,
-        office=office,
+        office=f"former {office}" if office and former else office,
         wikidata=wikidata,
         mentions=(span,),
     )
 
 
-def _organisation(phrase: str, text: str, words: list[str]) -> Actor | None:
+def _organisation(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
     """A known organisation, alone or with people of it ("NATO troops", "U.N. officials")."""
     for size in range(len(words), 0, -1):
         for at in range(len(words) - size + 1):
@@ -108,8 +122,11 @@ def _organisation(phrase: str, text: str, words: list[str]) -> Actor | None:
     return None
 
 
-def _of_organisation(phrase: str, entry: table.Known, rest: list[str], *, whole: bool) -> Actor | None:
+def _of_organisation(phrase: str, entry: table.Known, rest: list[str], *, whole: bool) -> Actor:
     title = _title(rest)
+    if title and _is_plural(title):
+        sector = entry.sector or offices.sector_of(title[:-1])
+        return _actor(phrase, "group", country=entry.country, sector=sector)
     if title:
         sector = "GOV" if entry.sector is None else entry.sector
         return _actor(phrase, "person", country=entry.country, sector=sector, office=title)
@@ -130,7 +147,7 @@ def _of_organisation(phrase: str, entry: table.Known, rest: list[str], *, whole:
     )
 
 
-def _state(phrase: str, text: str, words: list[str]) -> Actor | None:
+def _state(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
     """A country, its government or capital: "Tehran", "the Sudanese government", "Lebanese"."""
     country = country_of(words)
     if country is None:
@@ -190,7 +207,11 @@ def _title(words: list[str]) -> str | None:
     return " ".join(words[first : best + 1])
 
 
-def _titled(phrase: str, text: str, words: list[str]) -> Actor | None:
+def _is_plural(title: str) -> bool:
+    return title.lower().endswith("s") and not title.lower().endswith("boss")
+
+
+def _titled(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
     """A person with an office: "Japanese Prime Minister Yasuhiro Nakasone", "King Hassan of Morocco"."""
     title = _title(words)
     if title is None:
@@ -199,7 +220,7 @@ def _titled(phrase: str, text: str, words: list[str]) -> Actor | None:
     at = max(i for i, w in enumerate(words) if w == last)
     after = words[at + 1 :]
     named = bool(after) and after[0][:1].isupper()
-    if not named and last.lower().endswith("s") and last.lower() not in ("boss",):
+    if not named and _is_plural(last):
         return None
     name_words = []
     for word in after if named else []:
@@ -216,12 +237,12 @@ def _titled(phrase: str, text: str, words: list[str]) -> Actor | None:
         sector = "ELI"
     country = country_of([w for w in words if w not in name_words]) or offices.only_country(title)
     if country is None and name:
-        country = leaders.country(name)
+        country = leaders.country(name, date)
     kind: ActorKind = "person"
     return _actor(phrase, kind, name=name or None, country=country, sector=sector, office=title)
 
 
-def _agents(phrase: str, text: str, words: list[str]) -> Actor | None:
+def _agents(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
     """A generic group or person: "Afghan rebels", "students at Cumhuriyet University"."""
     noun = _head(words)
     if noun is None:
@@ -245,7 +266,7 @@ def _agents(phrase: str, text: str, words: list[str]) -> Actor | None:
     return _actor(phrase, "group" if plural else "person", country=country, sector=sector, others=others)
 
 
-def _named(phrase: str, text: str, words: list[str]) -> Actor | None:
+def _named(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
     """A name alone: an organisation by its words, or a leader of the table."""
     if not words or not words[-1][:1].isupper():
         return None
@@ -253,7 +274,76 @@ def _named(phrase: str, text: str, words: list[str]) -> Actor | None:
     country = country_of(words)
     if sector:
         return _actor(phrase, "organization", name=text, country=country, sector=sector)
-    told = leaders.country(text)
-    if told:
-        return _actor(phrase, "person", name=text, country=told, sector="GOV")
+    return _leader(phrase, text, date)
+
+
+def _leader(phrase: str, name: str, date: str | None) -> Actor | None:
+    """A leader of the table, with the office of that day; without a day the country alone is sure."""
+    told = leaders.holders(name, date)
+    if len({k.country for k in told}) != 1:
+        return None
+    leader = told[-1]
+    ids = {k.wikidata for k in told}
+    over = date is not None and not leader.held(date)
+    return _actor(
+        phrase,
+        "person",
+        name=name,
+        country=leader.country,
+        sector="ELI" if over else "GOV",
+        office=leader.office or None if date else None,
+        former=over,
+        wikidata=ids.pop() if len(ids) == 1 else None,
+    )
+
+
+def _listed(phrase: str, words: list[str], date: str | None, roster: Roster) -> Actor | None:
+    """Somebody of the users' tables, alone or with an office or people of theirs: "Mayor Ana Reyes", "Harith
+    Group officials"."""
+    country = country_of(words)
+    for size in range(len(words), 0, -1):
+        for at in range(len(words) - size + 1):
+            part = words[at : at + size]
+            lone = size == 1 and part[0].lower() in ordinary()
+            if size < len(words) and (lone or not part[0][:1].isupper()):
+                continue
+            rows = roster.called(" ".join(part))
+            row = meant(rows, date, lambda row: row.country == country) if rows else None
+            if row is not None:
+                return _of_row(phrase, row, words[:at], words[at + size :], date)
     return None
+
+
+def _of_row(phrase: str, row: Row, before: list[str], after: list[str], date: str | None) -> Actor:
+    if row.kind != "person":
+        entry = table.Known(row.name, row.country, row.sector, row.others, wikidata=row.wikidata)
+        actor = _of_organisation(phrase, entry, after, whole=not before and not after)
+        return replace(actor, kind=row.kind) if actor.kind == "organization" else actor
+    if (noun := _head(after)) and (found := agent(after[: after.index(noun)], noun)):
+        return _actor(phrase, "group", country=row.country, sector=found.sector, others=found.others)
+    title = _title(before)
+    person = Entity("person", row.name, country=country_of(before), row=row)
+    if title is not None:
+        title = " ".join(word for word in title.split() if not offices.is_former(word.lower()))
+        former = any(offices.is_former(word.lower()) for word in before)
+        tense: Tense = "former" if former else "current"
+        person.titles.append(offices.Title(0, 0, title, person.country, tense))
+        person.sector = "ELI" if former else offices.sector_of(title)
+    listed.apply(person, date)
+    known = listed.office(row, date)
+    former = bool(title) and person.titles[0].tense == "former"
+    if former and known and not listed.over(row, date):
+        title, former = None, False  # out of one office, but in another
+    office = title or (row.office if known else None)
+    over = former if title else listed.over(row, date)
+    return _actor(
+        phrase,
+        "person",
+        name=row.name,
+        country=person.country,
+        sector=person.sector,
+        others=person.others,
+        office=office,
+        wikidata=row.wikidata,
+        former=over,
+    )

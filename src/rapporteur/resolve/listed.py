@@ -16,6 +16,7 @@ from rapporteur.values import name as names
 from rapporteur.values.terms import later
 
 RULE = "the user's table"
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
 _LONGEST = 16  # tokens of a name
 
 
@@ -212,8 +213,9 @@ def apply(person: Entity, date: str | None) -> None:
     person.wikidata = row.wikidata
     sector = row.sector or (offices.sector_of(row.office) if row.office else None)
     current = any(t.tense == "current" for t in person.titles)
-    if over(row, date):
-        if sector in ("GOV", "LEG", "MIL", "JUD") and not current:
+    former = bool(person.titles) and not current and not (date and row.office and holds(row, date))
+    if over(row, date) or former:
+        if sector in _OFFICIAL and not current:
             person.sector = "ELI"
     elif sector and (holds(row, date) or date is None):
         person.sector = sector

@@ -81,7 +81,7 @@ class Row:
         """True if both rows are of one actor, of whom a table may have several: one a term of office.
 
         >>> one = Row("Ana Reyes", "person", country="PER", since="2019")
-        >>> one.same(Row("Ana Reyes", "person", country="PER")), one.same(Row("Ana Reyes", "person"))
+        >>> one.same(Row("Ana Reyes", "person")), one.same(Row("Ana Reyes", "person", country="BOL"))
         (True, False)
         """
         if self.wikidata and other.wikidata:

@@ -92,8 +92,9 @@ def meant(
     >>> second = Row("Ana Reyes", "person", office="Senator", since="2020")
     >>> meant([first, second], "2021").office, meant([first, second], "2019-12").office
     ('Senator', 'Mayor')
-    >>> meant([first, Row("Ana Reyes", "person", country="BOL")], "2018") is None
-    True
+    >>> namesakes = [Row("Ana Reyes", "person", country="PER"), Row("Ana Reyes", "person", country="BOL")]
+    >>> meant(namesakes, "2018") is None, meant(namesakes, "2018", lambda row: row.country == "BOL").line
+    (True, 0)
     """
     fitting = [row for row in rows if row.kind == "person" or date is None or holds(row, date)]
     for choice in (told, lambda row: holds(row, date)):
