@@ -83,7 +83,7 @@ class Import:
             f"{table.updated:,} completed, {table.same:,} known already"
         ]
         if self._conflicts:
-            parts.append(f"{counted(self._conflicts, 'cell')} say something else (named above)")
+            parts.append(f"{counted(self._conflicts, 'cell')} with another value (named above)")
         if self.left_out:
             parts.append(f"{self.left_out:,} left out (the reasons are above)")
         complain("summary", "; ".join(parts))

@@ -1,52 +1,11 @@
 """Tables of actors on the command line, with everything that really runs."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from rapporteur import cli
-
-TABLE = """name,kind,aliases,country,sector,other_sectors,office,gender,from,to,wikidata
-Tomasa Quilla,person,La Tejedora,Perú,,,Mayor of Puno,f,2019-01-01,2022-12-31,Q900001
-Harith Holding,,Harith;HH,ARE,bus,,,,,,https://www.wikidata.org/wiki/Q900002
-Union of Quinoa Growers,group,UQG,Peru,LAB,AGR,,,,,
-Republic of Vesna,state,Vesna,,GOV,PRE,,,,,Q900004
-"""
-STORY = """Growers meet La Tejedora
-
-PUNO, Peru — Tomasa Quilla met the Union of Quinoa Growers on Monday.
-"We will not sell to Harith," La Tejedora said.
-
-Harith Holding said it had made an offer to the UQG. Vesna rejected it.
-"""
-Result = tuple[int, str, str]
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Callable[..., Result]:
-    """Runs the command line in a directory with a story and a table; exit code, standard output and error."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "my.csv").write_text(TABLE, encoding="utf-8")
-
-    def run(*arguments: str, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "argv", ["rapporteur", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        sys.stdout.flush()
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return int(ended.value.code or 0), out, err
-
-    return run
+from tests.roster.desk import Run
 
 
 def actors(out: str) -> dict[str, dict[str, object]]:
