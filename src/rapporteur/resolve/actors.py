@@ -1,14 +1,14 @@
 """Who the story speaks of: every actor once, with all its mentions, offices, country and sector."""
 
-from collections import Counter
 from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 from rapporteur import trace
 from rapporteur.record import Actor, Office
-from rapporteur.resolve import employers, leaders, listed, offices, together
+from rapporteur.resolve import described, employers, leaders, listed, offices, together
 from rapporteur.resolve.coreference import resolve_pronouns
 from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.home import Home, find_home
 from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
 from rapporteur.resolve.nations import Nation, find_nations
 from rapporteur.resolve.nominals import gather_nominals
@@ -22,7 +22,6 @@ from rapporteur.values.terms import later
 
 # Sectors whose holders act for the country the story is about, when no other is told.
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
-_DOMESTIC = _OFFICIAL | {"OPP", "PTY"}
 _RULERS = frozenset(
     {"president", "prime minister", "king", "chancellor", "leader", "emir", "queen", "sultan"}
 )
@@ -49,18 +48,13 @@ def find_actors(
         listed.tie(person, mine, words, rows)
         listed.apply(person, words.document.published)
     gather_nominals(Scene(cast, words, nations, bodies, countries))
-    home = _home(cast, words, nations, places)
+    home = find_home(cast, words, nations, places)
     for person in cast.people():
         _place(person, words, named)
         listed.tie(person, mine, words, rows)
         listed.apply(person, words.document.published)
-        if person.country is None and person.sector in _DOMESTIC:
-            person.country = _of_ministry(cast, person)
-            if person.country:
-                trace.note(person, "country of a ministry", f"country {person.country}")
-            elif home:
-                person.country = home
-                trace.note(person, "country the story is told of", f"country {home}")
+        if person.country is None:
+            person.country = home.of_person(person)
     resolve_pronouns(cast, words)
     return _finish(cast, words, nations, home)
 
@@ -87,6 +81,7 @@ def _gather_names(
     _take(closed, [(t.first, t.last) for n in people for t in n.titles])
     loose = find_organisations(words, nations, closed, by_label=True)
     _take(taken, [(n.first, n.last) for n in loose])
+    sure, loose = ([described.describe(words, nations, n) for n in found] for found in (sure, loose))
     every = {**{i: n for n in loose for i in range(n.first, n.last + 1)}, **bodies}
     together.share(words, owners, people)
     for naming in people:
@@ -112,87 +107,6 @@ def _take(taken: list[bool], ranges: list[tuple[int, int]]) -> None:
             taken[i] = True
 
 
-def _home(
-    cast: Cast, words: Words, nations: dict[int, Nation], places: Mapping[int, str | None]
-) -> str | None:
-    """The country the story is told of; None on a tie.
-
-    That of the town it is told from, if it is named further on or no other is; else the one named most,
-    headlines and the first person's country before others.
-    """
-    votes: Counter[str] = Counter()
-    for i, nation in nations.items():
-        if nation.first == i:
-            votes[nation.iso3] += 3 if words.heading[i] else 2
-    for i, country in places.items():
-        if i not in nations and country:
-            votes[country] += 1
-    for party in [e for e in cast.entities if e.sector == "PTY" and e.country]:
-        votes[party.country or ""] += 3
-    for agency in [e for e in cast.entities if e.sector == "JRN" and e.country not in _WORLDWIDE]:
-        votes[agency.country or ""] += 3
-    for person in cast.people():
-        if person.country and person.titles and all(t.country is None for t in person.titles):
-            votes[person.country] += 6  # known without a word of their country
-    scene = _dateline(words, nations, places)
-    if scene is not None and 2 * votes[scene] > max(votes.values(), default=0):
-        return scene
-    first = min((p for p in cast.people() if p.country), key=lambda p: _body_start(p, words), default=None)
-    if first is not None and first.country not in offices.BODIES:
-        votes[first.country or ""] += 5
-    top = votes.most_common(2)
-    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
-        return None
-    return top[0][0]
-
-
-# Countries whose news agencies and broadcasters report of everywhere, and none.
-_WORLDWIDE = frozenset({None, "USA", "GBR", "FRA", "DEU", "QAT"}) | offices.BODIES
-_MARKS = frozenset({":", "—", "–", "-", "--", "(", "/"})
-
-
-def _dateline(words: Words, nations: dict[int, Nation], places: Mapping[int, str | None]) -> str | None:
-    """The country of the town that opens the body: "AMMAN — ", "HEFEI, July 18 (Xinhua) -- ", "Doha: "."""
-    at = 0
-    while at < words.size and (words.heading[at] or words.text[at].isspace()):
-        at += 1
-    found = None
-    for i in range(at, min(words.size, at + 8)):
-        if words.text[i] in _MARKS or (words.text[i][:1] == "/" and len(words.text[i]) > 1):
-            return found
-        if words.pos[i] in ("VERB", "AUX", "DET", "PRON"):
-            return None
-        country = nations[i].iso3 if i in nations else places.get(i)
-        found = found or country
-    return None
-
-
-def _of_ministry(cast: Cast, person: Entity) -> str | None:
-    """The country of the only ministry of the person's field that is said to be some country's: "the Chinese
-    Ministry of Health said … the Deputy Health Minister, Li Na, …"."""
-    fields = {word for t in person.titles for word in t.title.lower().split()} & _ministries(cast).keys()
-    found = {country for word in fields for country in _ministries(cast)[word]}
-    return found.pop() if len(found) == 1 else None
-
-
-def _ministries(cast: Cast) -> dict[str, set[str]]:
-    """Field -> the countries whose ministry of it is named: "health", "foreign"."""
-    found: dict[str, set[str]] = {}
-    for body in cast.entities:
-        if body.kind == "organization" and body.country and "Ministry" in body.name:
-            for word in body.name.lower().split():
-                if word not in _FIELDLESS:
-                    found.setdefault(word, set()).add(body.country)
-    return found
-
-
-_FIELDLESS = frozenset({"ministry", "of", "the", "affairs", "and", "for", "minister"})
-
-
-def _body_start(person: Entity, words: Words) -> int:
-    return min((first for first, _ in person.mentions if not words.heading[first]), default=words.size)
-
-
 def _place(person: Entity, words: Words, named: Container[str]) -> None:
     """Country and sector of a named person: from titles first, then from the table of leaders, where it
     takes one in a country that is `named` in the story."""
@@ -202,7 +116,8 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
         if title.country and not person.country:
             person.country = title.country
             words.note(person, "country of a title", f"country {title.country}", title.first, title.last)
-    sectors = [t.sector or offices.sector_of(t.title) for t in (current or person.titles)]
+    ranked = sorted(current or person.titles, key=lambda t: -_weight(t.title)[0])
+    sectors = [t.sector or offices.sector_of(t.title) for t in ranked]
     person.sector = next((s for s in sectors if s), None)
     if person.sector:
         trace.note(person, "sector of a title", f"sector {person.sector}")
@@ -246,7 +161,7 @@ def _leaders(person: Entity, published: str | None) -> list[leaders.Leader]:
 
 
 def _finish(
-    cast: Cast, words: Words, nations: dict[int, Nation], home: str | None
+    cast: Cast, words: Words, nations: dict[int, Nation], home: Home
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The record's actors, numbered in order of first mention."""
     kept = [e for e in cast.entities if e.mentions]
@@ -262,17 +177,12 @@ def _finish(
 
 
 def _actor(
-    entity: Entity, ids: dict[int, str], words: Words, nations: dict[int, Nation], home: str | None
+    entity: Entity, ids: dict[int, str], words: Words, nations: dict[int, Nation], home: Home
 ) -> Actor:
     name = entity.name
     country = entity.country
-    if entity.kind == "organization" and country is None and entity.sector in _OFFICIAL:
-        country = _beside(entity, words, nations)
-        if country:
-            trace.note(ids[id(entity)], "country named after a body", f"country {country}")
-        elif home:
-            country = home
-            trace.note(ids[id(entity)], "country the story is told of", f"country {home}")
+    if entity.kind == "organization" and country is None:
+        country = home.of_body(entity, ids[id(entity)])
     held = _offices(entity, words)
     mentions = tuple(
         words.document.span(words.start[first], words.end(last))
@@ -295,17 +205,6 @@ def _actor(
     )
 
 
-def _beside(entity: Entity, words: Words, nations: dict[int, Nation]) -> str | None:
-    """The country that is named right after a body: "Industry Ministry figures show Spain …"."""
-    first, last = min(entity.mentions)
-    for i in range(last + 1, min(words.size, last + 7)):
-        if words.sentence[i] != words.sentence[first]:
-            break
-        if i in nations and not nations[i].adjective:
-            return nations[i].iso3
-    return None
-
-
 def _offices(entity: Entity, words: Words) -> tuple[Office, ...]:
     """The distinct offices of a person, each with the span that gives it."""
     found: dict[tuple[str, str], Office] = {}
@@ -326,11 +225,11 @@ def _office(held: tuple[Office, ...], known: str | None = None) -> str | None:
     and the last one held."""
     current = [o for o in held if o.tense == "current"]
     if current:
-        best = max(current, key=_weight)
+        best = max(current, key=lambda o: _weight(o.title))
         return " and ".join(
             o.title
             for o in sorted(current, key=_where)
-            if o is best or (_linked(o, best) and _weight(o)[0] > 1)
+            if o is best or (_linked(o, best) and _weight(o.title)[0] > 2)
         )
     if known and (not held or not known.startswith("former ")):
         return known
@@ -340,13 +239,19 @@ def _office(held: tuple[Office, ...], known: str | None = None) -> str | None:
     return None
 
 
-def _weight(office: Office) -> tuple[int, bool]:
-    """How telling an office is: those of heads of state before ministers, before leaders and members."""
-    sector = offices.sector_of(office.title)
-    if offices.key(office.title) in _RULERS and offices.key(office.title) != "leader":
-        return 3, False
-    formal = sector is not None and not offices.is_generic(office.title)
-    return (1 + formal if sector else 0), len(office.title.split()) > 1
+def _weight(title: str) -> tuple[int, bool]:
+    """How telling an office is: those of heads of state before ministers, these before leaders and members,
+    and descriptions last.
+
+    >>> _weight("President") > _weight("Justice Minister") > _weight("party leader") > _weight("farm worker")
+    True
+    """
+    sector, head = offices.sector_of(title), offices.head_of(title)
+    if offices.key(title) in _RULERS and offices.key(title) != "leader":
+        return 4, False
+    if sector is None or sector in ("CVL", "LAB", "OPP", "REB", "UNK"):
+        return int(sector is not None), False
+    return 2 + offices.is_formal(head), len(title.split()) > 1
 
 
 def _where(office: Office) -> int:

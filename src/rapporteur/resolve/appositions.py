@@ -26,7 +26,7 @@ _BETWEEN = _ARTICLES | {
     "of",
 }
 _BETWEEN |= {"also", "serves", "one", "another", "became", "has", "been", "had", "since", "whose", "both"}
-_PAST = frozenset({"was", "served", "had"})
+_PAST = frozenset({"was", "served", "had", "then", "formerly", "once", "previously", "until"})
 _REACH = 14
 
 
@@ -130,7 +130,7 @@ def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | 
     last_word = words.lower[titles.last_head(words, nations, head)]
     if offices.is_plural(last_word) or _is_anothers(words, title):
         return None
-    if title.tense == "current" and _PAST & set(words.lower[at:head]):
+    if title.tense == "current" and _PAST & set(words.lower[at : title.first + 1]):
         return replace(title, tense="former")
     return title
 
@@ -139,7 +139,7 @@ def _head(words: Words, nations: dict[int, Nation], at: int) -> int | None:
     """The office word of the phrase that the comma or bracket at token `at` opens."""
     opening = words.text[at]
     for end in range(at + 1, min(words.size, at + _REACH)):
-        if words.text[end] == "," and _in_a_list(words, end):
+        if words.text[end] == "," and fields.parts(words, end):
             continue
         if words.sentence[end] != words.sentence[at] or words.text[end] == opening:
             return None
@@ -158,16 +158,6 @@ def _head(words: Words, nations: dict[int, Nation], at: int) -> int | None:
         if not fits:
             return None
     return None
-
-
-def _in_a_list(words: Words, comma: int) -> bool:
-    """True for the comma inside a field: "the business, energy and industry secretary"."""
-    after = comma + 1
-    return (
-        after < words.size
-        and offices.is_modifier(words.lower[comma - 1])
-        and offices.is_modifier(words.lower[after])
-    )
 
 
 def _is_anothers(words: Words, title: Title) -> bool:

@@ -52,9 +52,9 @@ def settle(words: Words, nations: Mapping[int, Nation], title: Title, bodies: Ma
 
 def _body(words: Words, title: Title, bodies: Mapping[int, Naming]) -> Naming | None:
     """The organisation named in the title, else right before it, else right after it."""
-    inside = next((bodies[i] for i in range(title.last, title.first - 1, -1) if i in bodies), None)
-    if inside is not None:
-        return inside
+    inside = [bodies[i] for i in range(title.first, title.last + 1) if i in bodies]
+    if inside:
+        return max(inside, key=lambda n: n.country is not None)
     at = title.first - 1
     while at > 0 and (words.text[at] in _POSSESSIVE or words.text[at] in ("(", ")")):
         at -= 1

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rapporteur.resolve import offices
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
 
 SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "at", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -131,14 +132,14 @@ def _run(words: Words, nations: Mapping[int, Nation], at: int) -> int:
     """The last token of the capitalised phrase at token `at`: "Defence and Security", "King's Office"."""
     start, last = at, at - 1
     while at < min(words.size, start + 14) and words.sentence[at] == words.sentence[start]:
-        if words.label[at] == "PERSON" and not _of_a_body(words, at):
+        if words.label[at] == "PERSON" and not (at == start and at in nations) and not _of_a_body(words, at):
             break
         if words.capital[at] and words.pos[at] not in ("VERB", "AUX", "PRON", "DET", "ADV"):
             if words.label[at] == "DATE" and at not in nations:
                 break
             if at > start and offices.honorific(words.lower[at]) and not offices.is_head(words.lower[at]):
                 break
-            if at > start and _begins_rank(words, at):
+            if at > start and (_begins_rank(words, at) or _begins_name(words, nations, at)):
                 break
             last = at
         elif words.lower[at] in ("and", "&") and last == at - 1:
@@ -174,6 +175,13 @@ def _begins_rank(words: Words, at: int) -> bool:
         return False
     after = at + 1
     return words.text[after] == "." or words.label[after] == "PERSON" or offices.is_rank(words.lower[after])
+
+
+def _begins_name(words: Words, nations: Mapping[int, Nation], at: int) -> bool:
+    """True if a given name at token `at` follows a country: "envoy for Yemen" Peter Hall."""
+    if at - 1 not in nations or names.gender(words.text[at]) is None:
+        return False
+    return at + 1 < words.size and words.capital[at + 1]
 
 
 def _nouns_follow(words: Words, at: int) -> bool:
@@ -253,6 +261,16 @@ def _common(words: Words, nations: Mapping[int, Nation], at: int) -> int:
     return last
 
 
+def parts(words: Words, comma: int) -> bool:
+    """True for the comma inside a field: "the business, energy and industry secretary"."""
+    after = comma + 1
+    if comma < 1 or after >= words.size:
+        return False
+    if words.capital[comma - 1] != words.capital[after]:
+        return False
+    return offices.is_modifier(words.lower[comma - 1]) and offices.is_modifier(words.lower[after])
+
+
 def may_hold(words: Words, i: int) -> bool:
     """True if token `i` can stand inside a title: no verb, no name of a person, no full stop."""
     if words.label[i] == "PERSON" and not _of_a_body(words, i):
@@ -282,9 +300,9 @@ def without_country(
         k = kept[i]
         if k > head and words.lower[k] in _LINKS:
             span = _polity(words, nations, kept, i + 1)
-            ours = words.lower[k] in ("of", "from") or (
-                words.lower[k] == "for" and words.lower[head] not in _SENT
-            )
+            if span is None and words.lower[k] == "of" and i + 1 < len(kept) and country is None:
+                country = _begins_body(words, nations, kept[i + 1], head)
+            ours = words.lower[k] in ("of", "from") or (words.lower[k] == "for" and _rules(words, head))
             if span is not None and (ours or words.lower[k] == "in"):
                 nation, i = span
                 country = country or (nation.iso3 if ours else None)
@@ -296,6 +314,22 @@ def without_country(
     if not out:
         out = kept
     return out, country
+
+
+def _rules(words: Words, head: int) -> bool:
+    """True for an office that is held of a country even where "for" says so: "prime minister for Kuwait"."""
+    return words.lower[head] not in _SENT or words.lower[head - 1] == "prime"
+
+
+def _begins_body(words: Words, nations: Mapping[int, Nation], at: int, head: int) -> str | None:
+    """The country whose name opens that of a body: "Head of Kenya Railways".
+
+    Near miss: "professor of China studies".
+    """
+    nation = nations.get(at)
+    if nation is None or nation.adjective or nation.body or nation.capital:
+        return None
+    return nation.iso3 if offices.sector_of(words.lower[head]) in ("GOV", "BUS", "MIL", "LEG") else None
 
 
 def _is_polity(words: Words, at: int) -> bool:

@@ -21,6 +21,8 @@ def read_office(scene: Scene, i: int) -> bool:
     "Iraq's foreign minister" is Hussein if he is that; "the minister" is the one there is; else somebody new.
     """
     words, cast = scene.words, scene.cast
+    if offices.is_rank(words.lower[i]) and _before_name(scene, i):
+        return True
     if words.lower[i].endswith("s") and words.lower[i] != "boss":
         return _read_plural(scene, i)
     title = titles.at_head(words, scene.nations, i)
@@ -46,6 +48,16 @@ def read_office(scene: Scene, i: int) -> bool:
     if person.named and title.country and title not in person.titles:
         person.titles.append(title)
     return True
+
+
+def _before_name(scene: Scene, i: int) -> bool:
+    """True for a rank that stands before a name: "Maj. Gen." Ali."""
+    words = scene.words
+    at = i + 1
+    while at < words.size and (words.text[at] == "." or offices.is_rank(words.lower[at])):
+        at += 1
+    person = scene.cast.at.get(at)
+    return person is not None and person.kind == "person"
 
 
 def _as(words: Words, i: int) -> bool:

@@ -83,6 +83,9 @@ def head_of(title: str) -> str:
     ('head', 'spokesman', 'king')
     """
     words = [w.strip(".,()") for w in title.lower().split()]
+    last = words[-1] if words else ""
+    if "-" in last and last not in _table()["heads"]:
+        words[-1] = last.rpartition("-")[2]  # "chef-owner"
     return next(
         (words[at - 1] for at, w in enumerate(words) if at and w in _LINKS), words[-1] if words else ""
     )
@@ -148,12 +151,14 @@ def sector_of(title: str) -> str | None:
     table = _table()
     words = [w.strip(".,()") for w in title.lower().split()]
     head = head_of(title)
-    front = words[: words.index(head) + 1] if head else []
+    front = words[: words.index(head) + 1] if head in words else words
     if " ".join(words[-2:]) in _GENERALS or words[-1:] == ["secretary-general"]:
         return "GOV"
     if head == "officer" and _CORPORATE & set(front):
         return "BUS"
     field = _field(words, head)
+    if head in ("nominee", "designate") and len(front) > 1 and is_formal(front[-2]):
+        return sector_of(" ".join(front[:-1]))
     if head in table["heads"]:
         sector = table["heads"][head]
         if head in _YIELDING and field and (head != "secretary" or _of_a_party(words)):

@@ -1,11 +1,12 @@
 """Names of organisations in the text: those of the table, and those that their words or the model tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from rapporteur.knowledge import load_yaml
 from rapporteur.resolve import offices
+from rapporteur.resolve.acronyms import find_acronyms
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisation_table import Known, candidates, known, longest_from
@@ -87,23 +88,66 @@ def find_organisations(
     By the table and by their own words, or, with `by_label`, those that only the model sees.
     """
     found: list[Naming] = []
+    short = {} if by_label else _short_forms(words, nations)
     i = 0
     while i < words.size:
-        naming = None
-        if not taken[i]:
+        naming = short.get(i)
+        if naming is None and not taken[i]:
             if by_label:
                 naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
             else:
                 naming = _from_table(words, nations, i)
                 if naming is None and words.capital[i]:
                     naming = _by_words(words, nations, i)
+                    naming = naming and _widened(words, nations, naming)
         if naming is None or any(taken[naming.first : naming.last + 1]):
             i += 1
             continue
-        words.note(naming, _rule(naming, by_label), _effect(naming), naming.first, naming.last)
+        rule = "short form that the text explains" if i in short else _rule(naming, by_label)
+        words.note(naming, rule, _effect(naming), naming.first, naming.last)
         found.append(naming)
         i = naming.last + 1
     return found
+
+
+def _short_forms(words: Words, nations: dict[int, Nation]) -> dict[int, Naming]:
+    """First token -> the organisations whose short form the text explains, by their full and short names.
+
+    Near miss: "Joint Comprehensive Plan of Action (JCPOA)", which is no organisation.
+    """
+    found: dict[int, Naming] = {}
+    stands: dict[str, Naming] = {}
+    for form in find_acronyms(words).values():
+        full = words.phrase(form.first, form.last)
+        labels = {words.label[k] for k in range(form.first, form.last + 1)}
+        if is_event(words.lower[form.last]) or "PERSON" in labels or form.text.endswith("s"):
+            continue
+        if candidates(full) or not (sector_of(full) or "ORG" in labels):
+            continue
+        naming = _named_at(words, nations, form.first, form.last)
+        meant = _meant(words, nations, form.text) if naming.sector is None or naming.country is None else None
+        if meant is not None and meant.country in (None, naming.country):
+            naming = _of(meant, form.first, form.last, full)
+        found[form.first] = stands[form.text] = naming
+    for i in range(words.size):
+        if words.text[i] in stands:
+            found[i] = replace(stands[words.text[i]], first=i, last=i)
+    return found
+
+
+def _widened(words: Words, nations: dict[int, Nation], naming: Naming) -> Naming:
+    """The naming with what the language model takes for the rest of its name: "Permanent Commission" "on
+    Lake Waters"."""
+    last = naming.last
+    while last + 1 < words.size and words.label[last + 1] == "ORG" and last - naming.first < 14:
+        if words.text[last + 1] in ("(", ")") or words.sentence[last + 1] != words.sentence[last]:
+            break
+        last += 1
+    while last > naming.last and not words.capital[last]:
+        last -= 1
+    if last == naming.last or words.label[naming.last] != "ORG" or naming.known:
+        return naming
+    return _naming(words, nations, naming.first, last) or naming
 
 
 def _rule(naming: Naming, by_label: bool) -> str:
@@ -147,11 +191,23 @@ def _meant(words: Words, nations: dict[int, Nation], text: str) -> Known | None:
     too, or whose country it speaks of. Hit: "RSF" in a story of Sudan. Near miss: "RSF" alone.
     """
     date = words.document.published
+    only = known(text, date)
+    if only is not None and _elsewhere(nations, text, only):
+        return None
     return (
-        known(text, date)
+        only
         or known(text, date, lambda k: k.name != text and k.name in words.document.text)
         or known(text, date, lambda k: any(n.iso3 == k.country for n in nations.values()))
     )
+
+
+def _elsewhere(nations: dict[int, Nation], text: str, entry: Known) -> bool:
+    """True for an acronym of a party or force whose country the story does not speak of, but of others: "NPA"
+    in a story of Korea."""
+    if not text.isupper() or len(text) > 5 or entry.sector not in ("PTY", "REB", "MIL", "COP", "LAB", "OPP"):
+        return False
+    told = {nation.iso3 for nation in nations.values()}
+    return bool(told) and entry.country not in told and entry.country not in offices.BODIES
 
 
 def _of(entry: Known, first: int, last: int, name: str) -> Naming:

@@ -237,7 +237,7 @@ def _follows_title(words: Words, i: int) -> bool:
     if words.text[at] == "," or words.lower[at] in _LINKS:
         return False
     if words.label[i] and words.label[i] in ("DATE", "NORP", "MONEY", words.label[at]):
-        return False
+        return names.gender(words.text[i]) is not None and words.label[i] not in ("DATE", "NORP")
     return words.pos[i] == "PROPN" and not offices.is_modifier(words.lower[i])
 
 

@@ -36,7 +36,7 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
         core -= 1
     if core < last:
         core = fields.before_bracket(words, core)
-    if core < last and words.lower[core] not in fields.SMALL:
+    if core < last and words.lower[core] not in fields.SMALL and last_head(words, nations, core) == core:
         ranked = _ending_at(words, nations, core)
         if ranked is not None:
             return ranked  # "Chief of the General Staff Maj. Gen."
@@ -66,17 +66,17 @@ def _skip_address(words: Words, last: int) -> int:
 def _ending_at(words: Words, nations: dict[int, Nation], last: int) -> Title | None:
     """The title of the outermost office whose field ends in token `last`: "Adviser" in "Adviser to the
     President", "deputy head" in "deputy head of the town's council"."""
-    found = None
+    found: tuple[int, int] | None = None
     i = last
     while i >= max(0, last - _REACH):
         if is_office(words, i) and not offices.is_plural(words.lower[i]):
             end = last_head(words, nations, i)
             if end == last or fields.end(words, nations, end) == last:
-                found = end
+                found = (i, end)
         elif not fields.may_hold(words, i):
             break
         i -= 1
-    return None if found is None else read(words, nations, found, last)
+    return None if found is None else read(words, nations, found[1], last, found[0])
 
 
 def last_head(words: Words, nations: Mapping[int, Nation], head: int) -> int:
@@ -86,7 +86,7 @@ def last_head(words: Words, nations: Mapping[int, Nation], head: int) -> int:
     Near miss: "army chief General Ali", "Minister President Ali".
     """
     at = head
-    while at + 1 < words.size and words.sentence[at + 1] == words.sentence[head]:
+    while at + 1 < words.size:
         after = at + 1
         while (
             after < words.size
@@ -99,9 +99,9 @@ def last_head(words: Words, nations: Mapping[int, Nation], head: int) -> int:
             after += 1
         if after >= words.size or not is_office(words, after):
             break
-        if words.label[after] == "PERSON" or words.capital[after] != words.capital[head]:
+        if words.capital[after] != words.capital[head] or not _grows(words, at, after):
             break
-        if not _grows(words, at, after):
+        if words.label[after] == "PERSON" and words.lower[after] != "general":
             break
         at = after
     return at
@@ -135,7 +135,7 @@ def _introduces(words: Words, nations: dict[int, Nation], title: Title, name: in
     end = name
     while end < words.size and (words.label[end] == "PERSON" or words.joined(end)):
         end += 1
-    first = title.first
+    first = _opening(words, title.first)
     before = first - 1
     owned = any(k in nations for k in range(first, title.last)) or before in nations
     owned = (
@@ -166,6 +166,20 @@ def _introduces(words: Words, nations: dict[int, Nation], title: Title, name: in
     return False
 
 
+def _opening(words: Words, first: int) -> int:
+    """The first token of the phrase around a title: "founder" in "founder and president", "first" in "first
+    woman president"."""
+    while first > 1:
+        at = first - 1
+        if words.lower[at] in ("and", "&") and is_office(words, at - 1):
+            first = at - 1
+        elif words.pos[at] in ("NOUN", "ADJ") and not words.capital[at] and words.head[at] >= at:
+            first = at
+        else:
+            break
+    return first
+
+
 def _owned_before(words: Words, comma: int) -> bool:
     """True if the comma closes a person's name or age, so that the title after it is that person's."""
     at = comma - 1
@@ -176,11 +190,14 @@ def _owned_before(words: Words, comma: int) -> bool:
     return words.label[at] == "PERSON"
 
 
-def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Title:
-    """The whole title around the office word `head`, whose field may run on to token `last`."""
-    first = head
+def read(words: Words, nations: dict[int, Nation], head: int, last: int, begin: int | None = None) -> Title:
+    """The whole title around the office word `head`, whose field may run on to token `last`; its own words
+    begin with token `begin` at the latest."""
+    first = head if begin is None else begin
     while first > 0 and first - 1 not in nations and _belongs(words, first - 1, head):
         first -= 1
+    if words.text[first - 1] == ")" and fields.before_bracket(words, first - 1) == first - 4:
+        return _with_short_form(words, nations, first - 4, last)
     while first < head and words.text[first] in ("-", ",", "and", "&"):
         first += 1
     first = _own_half(words, first, head)
@@ -221,7 +238,25 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int) -> Titl
         tense, end = "future", after
     elif words.lower[last] in _LATER:
         tense = "future"
-    return Title(start, end, text, country or offices.only_country(text), tense, whose=whose)
+    sector = (
+        "GOV" if text == "Deputy" and (whose is not None or words.text[first - 1] in POSSESSIVE) else None
+    )
+    return Title(start, end, text, country or offices.only_country(text), tense, sector, whose)
+
+
+def _with_short_form(words: Words, nations: dict[int, Nation], full: int, last: int) -> Title:
+    """The title of a body whose short form stands between them: "Liberal Party (LP) leader"."""
+    first = full
+    while first > 0 and first - 1 not in nations and _names_body(words, first - 1):
+        first -= 1
+    body = [words.text[k] for k in range(first, full + 1)]
+    own = [words.text[k] for k in range(full + 4, last + 1)]
+    country, start, whose = _owner(words, nations, first)
+    return Title(start, last, _cased([*body, *own]), country, "current", whose=whose)
+
+
+def _names_body(words: Words, i: int) -> bool:
+    return words.capital[i] and words.label[i] not in ("PERSON", "DATE") and not is_office(words, i)
 
 
 _ORDINALS = frozenset({"first", "second", "third"})
@@ -254,6 +289,10 @@ def _belongs(words: Words, i: int, head: int) -> bool:
         return words.label[i] != "PERSON" or not words.capital[i]
     if words.capital[head] and words.capital[i] and words.pos[i] in ("PROPN", "NOUN", "ADJ"):
         return words.label[i] not in ("PERSON", "DATE")
+    if words.text[i] == "," and fields.parts(words, i):
+        return True
+    if words.pos[i] == "NOUN" and words.base(i) == "compound" and i < words.head[i] <= head:
+        return not words.capital[i]  # "strategy secretary"
     if lower in ("and", "&") and i > 0 and words.head[i] != i and not offices.is_head(words.lower[i - 1]):
         field = offices.is_modifier(words.lower[i - 1]) and words.pos[i - 1] != "VERB"
         return field and words.capital[i - 1] == words.capital[i + 1]
@@ -327,8 +366,9 @@ def follow(words: Words, nations: dict[int, Nation], head: int) -> tuple[int, in
 
 def at_head(words: Words, nations: dict[int, Nation], head: int) -> Title:
     """The title that the office word `head` is part of, with what follows it."""
+    begin = head
     head, last = follow(words, nations, head)
-    return read(words, nations, head, last)
+    return read(words, nations, head, last, begin)
 
 
 def former(title: Title) -> Title:

@@ -1,0 +1,106 @@
+"""What the words beside an organisation's name say of it: "Dutch chipmaker" Nexora, "a Malian daily"."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rapporteur.resolve import agents
+from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.organisations import Naming
+from rapporteur.resolve.words import Words
+
+# Sectors that a description of a body can give; the rest are of people.
+_BODILY = frozenset(
+    {
+        "BUS",
+        "JRN",
+        "PTY",
+        "LAB",
+        "EDU",
+        "MED",
+        "SOC",
+        "REL",
+        "GOV",
+        "MIL",
+        "REB",
+        "COP",
+        "CRM",
+        "AGR",
+        "LEG",
+        "JUD",
+    }
+    | {"PRM", "SPY", "OPP"}
+)
+_LIKE = (("such", "as"), ("like",), ("including",), ("namely",))
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Naming:
+    """`naming` with the sector and country that the words beside it tell, where it has none.
+
+    Hit: "Dutch chipmaker" Nexora, Nexora, "a Malian daily", "banks such as" Nexora. Near miss: "Dutch
+    minister" Nexora, "workers at" Nexora.
+    """
+    if naming.known or (naming.sector and naming.country):
+        return naming
+    for found in (_before(words, nations, naming), _after(words, nations, naming)):
+        if found is None:
+            continue
+        sector, country = found
+        words.note(naming, "description beside a body", f"sector {sector}", naming.first, naming.last)
+        return replace(naming, sector=naming.sector or sector, country=naming.country or country)
+    return naming
+
+
+def _before(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tuple[str, str | None] | None:
+    """What a noun right before the name says: "chipmaker", "the refugee agency", "firms such as"."""
+    at = naming.first - 1
+    for like in _LIKE:
+        if tuple(words.lower[max(0, at - len(like) + 1) : at + 1]) == like:
+            at -= len(like)
+            break
+    if at > 0 and words.text[at] == "," and at < naming.first - 1:
+        at -= 1
+    return _noun(words, nations, at)
+
+
+def _after(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tuple[str, str | None] | None:
+    """What an apposition says: "a Malian daily"."""
+    at = naming.last + 1
+    if words.text[at : at + 1] not in ([","], ["("], ["–"], ["—"]) or words.lower[at + 1 : at + 2] == []:
+        return None
+    at += 1
+    if words.lower[at] not in _ARTICLES and at not in nations:
+        return None
+    at += words.lower[at] in _ARTICLES
+    end = at
+    while end < min(words.size, at + 7) and (
+        end in nations or words.joined(end) or words.pos[end] in ("NOUN", "ADJ", "NUM")
+    ):
+        end += 1
+    return _noun(words, nations, end - 1) if end > at else None
+
+
+def _noun(words: Words, nations: Mapping[int, Nation], at: int) -> tuple[str, str | None] | None:
+    """Sector and country of the phrase of common words that ends in token `at`."""
+    if at < 0 or words.pos[at] not in ("NOUN", "PROPN") or words.capital[at]:
+        return None
+    first = at
+    while first > 0 and first > at - 5 and _goes_before(words, nations, first - 1):
+        first -= 1
+    found = agents.agent(words.text[first:at], words.text[at])
+    sector = found.sector if found else ("BUS" if words.lower[at].endswith(("maker", "makers")) else None)
+    if sector not in _BODILY or (found is not None and found.noun in _PEOPLE):
+        return None
+    country = next((nations[k].iso3 for k in range(first, at) if k in nations), None)
+    if country is None and words.text[first - 1] in ("'s", "’s") and first - 2 in nations:
+        country = nations[first - 2].iso3
+    return sector, country
+
+
+def _goes_before(words: Words, nations: Mapping[int, Nation], k: int) -> bool:
+    return k in nations or words.joined(k) or words.pos[k] in ("NOUN", "ADJ")
+
+
+_PEOPLE = frozenset(
+    {"official", "minister", "worker", "employee", "soldier", "troop", "officer", "spokesman"}
+)
