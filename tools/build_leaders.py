@@ -1,11 +1,11 @@
 """Writes the rows of knowledge/leaders.csv that come from REIGN and Phoenix; those kept by hand stay.
 
-Run it as `python tools/build_leaders.py REIGN.csv PHOENIX.txt.gz`: REIGN's list of effective leaders since 1950
-and the Phoenix dictionary of actors by country. REIGN tells who ruled when, mostly by the family name;
-`reign_leaders.csv` says beside it who that is and in which office (an empty name: a row kept by hand has them;
-`*`: the office of a country's other leaders). Where it is silent, the full name is Phoenix's, if exactly one
-person of that family name took office there within a month. Leaders who stay without a full name or an office
-are left out, and those whom a row kept by hand has already.
+Run it as `python tools/build_leaders.py REIGN.csv PHOENIX.txt.gz`: REIGN's list of effective leaders since
+1950 and the Phoenix dictionary of actors by country. REIGN tells who ruled when, mostly by the family name;
+`reign_leaders.csv` beside it says who that is and in which office (an empty name: a row kept by hand has
+them; `*`: the office of a country's other leaders). Where it is silent, the full name is Phoenix's, if
+exactly one person of that family name took office there within a month. Leaders who stay without a full name
+or an office are left out, and those whom a row kept by hand has already.
 """
 
 import csv
@@ -15,13 +15,13 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from rapporteur.resolve.terms import later
 from rapporteur.values import name as names
+from rapporteur.values.terms import later
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src/rapporteur/knowledge/leaders.csv"
 COLUMNS = ("name", "country", "office", "gender", "from", "to", "aliases", "wikidata", "source")
-# REIGN's country codes (Correlates of War) where they are not ISO 3166's; former states under the present one.
+# REIGN's country codes where they are not ISO 3166's; former states under the present one's.
 ISO = {
     "AAB": "ATG", "ALG": "DZA", "ANG": "AGO", "AUL": "AUS", "BAH": "BHR", "BAR": "BRB", "BFO": "BFA",
     "BHM": "BHS", "BHU": "BTN", "BNG": "BGD", "BOS": "BIH", "BOT": "BWA", "BRU": "BRN", "BUI": "BDI",

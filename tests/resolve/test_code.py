@@ -1,7 +1,5 @@
 """Phrases coded by themselves, and the tables behind it."""
 
-import re
-
 import pytest
 
 from rapporteur import code_actor
@@ -51,15 +49,6 @@ def test_table_of_organisations_uses_known_codes() -> None:
     for row in load_csv("organisations.csv"):
         assert row["country"] in {"", *CODES} or country.by_code(row["country"]), row
         assert set(filter(None, (row["sector"], *row["other"].split(";")))) <= SECTORS, row
-
-
-def test_table_of_leaders_has_terms_in_order() -> None:
-    for row in load_csv("leaders.csv"):
-        assert row["country"] in CODES or country.by_code(row["country"]), row
-        assert row["gender"] in ("m", "f", ""), row
-        for month in filter(None, (row["from"], row["to"])):
-            assert re.fullmatch(r"\d{4}-\d{2}", month), row
-        assert not row["to"] or row["from"] <= row["to"], row
 
 
 def test_table_of_peoples_uses_known_codes() -> None:

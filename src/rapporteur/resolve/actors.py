@@ -137,7 +137,7 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
         person.country = person.country or leader.country
         if person.sector is None:
             over = published and leader.until and later(published, leader.until)
-            person.sector = "ELI" if over else "GOV"
+            person.sector = "ELI" if over else leaders.sector(told)
         ids = {k.wikidata for k in told}
         person.wikidata = ids.pop() if len(ids) == 1 else None
 
@@ -156,7 +156,7 @@ def _leaders(person: Entity, published: str | None) -> list[leaders.Leader]:
         if leaders.is_given(person.name):
             return []
         if person.titles:
-            return [k for k in told if offices.key(k.office) in offices_held]
+            return [k for k in told if any(k.holds(office) for office in offices_held)]
     return told
 
 

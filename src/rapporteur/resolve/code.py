@@ -290,7 +290,7 @@ def _leader(phrase: str, name: str, date: str | None) -> Actor | None:
         "person",
         name=name,
         country=leader.country,
-        sector="ELI" if over else "GOV",
+        sector="ELI" if over else leaders.sector(told),
         office=leader.office or None if date else None,
         former=over,
         wikidata=ids.pop() if len(ids) == 1 else None,

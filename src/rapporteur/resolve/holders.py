@@ -123,7 +123,7 @@ def _known_holder(scene: Scene, title: Title, wanted: str) -> Entity | None:
         for p in scene.cast.people()
         if not (title.tense == "former" and any(offices.key(t.title) == wanted for t in p.titles))
         and any(
-            offices.key(k.office) == wanted and title.country in (None, k.country)
+            k.holds(wanted) and title.country in (None, k.country)
             for k in leaders.holders(p.name, published, exact=True)
         )
     ]

@@ -1,13 +1,19 @@
 """Leaders: heads of state, of government and of great bodies, their ministers, with the terms of each."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.knowledge import load_csv
+from rapporteur.resolve import offices
 from rapporteur.values import name as names
 from rapporteur.values.terms import covers, later
 
+# Words that make another office of the one they stand before.
+_PARTS = frozenset({"vice", "deputy", "acting", "first", "state", "foreign", "opposition", "rebel"})
+# Sectors that an office outside the government tells.
+_OUTSIDE = frozenset({"REB", "LEG", "MIL", "OPP", "REL", "SPY", "JUD", "COP", "CRM"})
 _PLAIN = re.compile(r"[a-z0-9]+")
 
 
@@ -32,6 +38,17 @@ class Leader:
     def names(self) -> tuple[str, ...]:
         """The name and the aliases."""
         return (self.name, *self.aliases)
+
+    def holds(self, office: str) -> bool:
+        """True if the office is the one with the key `office`, told with or without whose it is.
+
+        Hit: "Secretary General" for "NATO Secretary General". Near miss: "President" for "Vice President".
+        """
+        own = offices.key(self.office)
+        if own == office:
+            return True
+        whose = own.removesuffix(" " + office)
+        return whose != own and whose.split()[-1] not in _PARTS and not office.endswith(" leader")
 
     def held(self, date: str) -> bool:
         """True if the office was held on `date`."""
@@ -104,6 +121,43 @@ def _means(name: str, form: str, *, exact: bool) -> bool:
     if exact and len(names.words(form)) == 1 < len(names.words(name)):
         return False
     return max(names.fit(name, form), names.fit(form, name)) >= 3
+
+
+def sector(told: Iterable[Leader]) -> str:
+    """The sector of somebody who holds the offices of `told`: the government's, unless all lie outside it.
+
+    >>> sector(holders("Hassan Nasrallah", "2020-05-01")), sector(holders("Angela Merkel", "2020-05-01"))
+    ('REB', 'GOV')
+    """
+    found = {offices.sector_of(k.office) for k in told if not k.office.endswith("ruler")} or {None}
+    outside = sorted(_OUTSIDE & {*filter(None, found)})
+    return outside[0] if len(outside) == len(found) else "GOV"
+
+
+def in_office(office: str, country: str, date: str) -> Leader | None:
+    """Who held the office called `office` in `country` on `date`; None if nobody did by the table, or if
+    the table has several, as it does for the month of a handover known to the month only.
+
+    >>> in_office("president", "USA", "2021-01-19").name, in_office("President", "USA", "2021-01-21").name
+    ('Donald Trump', 'Joe Biden')
+    >>> in_office("Prime Minister", "SWE", "2014-09-01").name
+    'Fredrik Reinfeldt'
+    >>> in_office("Prime Minister", "SWE", "2014-10-02") is None
+    True
+    """
+    rows = load_csv("leaders.csv")
+    key = offices.key(office)
+    found = [k for n in _rows_by_country().get(country, ()) if (k := _leader(rows[n])).held(date)]
+    exact = [k for k in found if offices.key(k.office) == key] or [k for k in found if k.holds(key)]
+    return exact[0] if len({k.name for k in exact}) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _rows_by_country() -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for number, row in enumerate(load_csv("leaders.csv")):
+        table.setdefault(row["country"], []).append(number)
+    return table
 
 
 def is_given(name: str) -> bool:
