@@ -69,11 +69,13 @@ def test_a_statement_tells_its_rule_its_source_and_its_speaker(everything: Expla
     assert "title before a name" in chain(speaker.fact)
 
 
-def test_a_report_within_a_report(everything: Explanation) -> None:
-    said = fact(everything, "statement", "a fair deal")
-    full = rapporteur.explain(TEXT, said.id, published=PUBLISHED).facts[0]
-    if "statement inside another's" in chain(full):
-        assert [g.role for g in full.rests_on][:2] == ["speaker", "via"]
+def test_a_report_within_a_report() -> None:
+    text = "A headline\n\nKari Lund said that Wanjiku Otieno told her the talks would go on."
+    inner = next(s for s in rapporteur.read(text).statements if s.via)
+    told = rapporteur.explain(text, inner.id).facts[0]
+    assert "statement inside another's" in chain(told)
+    assert [ground.role for ground in told.rests_on] == ["speaker", "addressee"]
+    assert told.rests_on[1].fact.id == inner.via[0] == inner.addressee
 
 
 def test_an_encounter_rests_on_parties_place_and_date(everything: Explanation) -> None:

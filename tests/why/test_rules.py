@@ -1,9 +1,11 @@
 """Every fact says by which rules it was made, and every rule says what it does."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tools import list_rules
 
 from rapporteur import collect, trace
 from rapporteur.knowledge import load_yaml
@@ -11,7 +13,7 @@ from rapporteur.pipeline import Reader
 from rapporteur.record import Document, Record
 from rapporteur.settings import DEFAULT
 from rapporteur.trace import Trace
-from rapporteur.why.rules import rules
+from rapporteur.why.rules import PARTS, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
@@ -63,3 +65,26 @@ def test_every_rule_is_noted_somewhere() -> None:
     dates = {row["name"] for row in load_yaml("date_rules.yaml")["rules"]}
     unused = [name for name in rules() if f'"{name}"' not in sources and name not in dates]
     assert not unused
+
+
+def test_the_page_lists_the_rules_as_the_tables_have_them() -> None:
+    page = list_rules.PAGE.read_text(encoding="utf8")
+    assert list_rules.in_step(page) == page, "python tools/list_rules.py brings it in step"
+    missing = [name for name in rules() if f"\n| {name} | " not in page]
+    assert not missing
+
+
+def test_what_a_rule_does_is_one_sentence() -> None:
+    for rule in rules().values():
+        assert re.fullmatch(r"[A-Z“\"].*[.]", rule.does), f"{rule.name}: {rule.does}"
+        assert len(rule.does) < 200, rule.name
+
+
+def test_no_name_stands_in_two_tables() -> None:
+    names = [name for part in PARTS for name in load_yaml(f"rules/{part}.yaml")]
+    assert len(names) == len(set(names))
+
+
+def test_every_reading_of_dates_is_told() -> None:
+    readings = load_yaml("rules/readings.yaml")
+    assert {row["reads"] for row in load_yaml("date_rules.yaml")["rules"]} <= set(readings)
