@@ -138,3 +138,23 @@ def test_after_a_meeting_what_was_expected_of_it_is_part_of_it(reading: Reading)
         "Ruto and Museveni were expected to discuss trade.",
     )
     assert only_encounter(record).status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Talks during a meeting between Interior Minister Mazen Fares and Bassam Mansour covered security.",
+            {"Mazen Fares", "Bassam Mansour"},
+        ),
+        ("President Ana Ruiz hosted the leaders of Chile and Bolivia.", {"Ana Ruiz", "Chile", "Bolivia"}),
+        ("The summit will bring together the leaders of Egypt and Iraq.", {"Egypt", "Iraq"}),
+        ("Ana Ruiz paid a courtesy call on Vice President Ravi Naidu.", {"Ana Ruiz", "Ravi Naidu"}),
+    ],
+)
+def test_meetings_told_in_other_words(reading: Reading, text: str, who: set[str]) -> None:
+    assert [found for found, _ in meetings(story(reading, text))] == [who]
+
+
+def test_a_plan_brings_no_people_together(reading: Reading) -> None:
+    assert meetings(story(reading, "The plan brings together two ideas of the minister, Ana Ruiz.")) == []

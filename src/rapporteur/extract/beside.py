@@ -59,6 +59,18 @@ def behind_word(parties: Parties, start: Token, word: str) -> tuple[str, ...]:
     return ()
 
 
+def row_between(parties: Parties, noun: Token) -> tuple[str, ...]:
+    """The parties in a row right behind "between": "a meeting between Minister Ana Ruiz and Deniz Aksoy".
+
+    Near miss: "the distance between them", of which only one is known.
+    """
+    following = noun.i + 1
+    if following >= noun.sent.end or noun.doc[following].lower_ not in ("between", "among"):
+        return ()
+    found, _ = parties.listed(following + 1)
+    return found if len(found) > 1 else ()
+
+
 def named_from(parties: Parties, first: int) -> tuple[str, ...]:
     """The person whose title begins at token `first`: "the outgoing ambassador to Oman, Hassan Wario"."""
     doc = parties.story.doc

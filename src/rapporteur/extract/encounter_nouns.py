@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from rapporteur.extract.beside import behind_word
+from rapporteur.extract.beside import behind_word, row_between
 from rapporteur.extract.encounter_mentions import (
     Mention,
     Scene,
@@ -61,6 +61,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         return None
     if lemma in _PLURAL and noun.lower_ == lemma:
         return None
+    courtesy = any(c.lower_ == "courtesy" for c in noun.children)
     top = _round(noun)
     verb = _governor(top)
     words = clause_tokens(verb)
@@ -75,7 +76,9 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     if gathering:
         who = tuple(dict.fromkeys((*who, *hosts)))
     definite = any(c.lower_ in _BACKWARD for c in noun.children if base(c) in ("det", "nmod"))
-    if lemma == "call" and len(who) < 2 and not _is_phone_call(noun):
+    if courtesy:
+        form = "in-person"  # "paid a courtesy call on the president"
+    elif lemma == "call" and len(who) < 2 and not _is_phone_call(noun):
         return None
     if len(who) < 2 and not (definite or hosts or sides.pair):
         return None
@@ -129,7 +132,7 @@ def _named(scene: Scene, noun: Token, top: Token, place: str | None) -> _Sides:
     """The parties that the noun phrase itself names, and those of them who hold the gathering."""
     of = scene.parties.of
     found = _Sides()
-    between = ("between", "among", "with", "from", "to") if _is_call(noun) else ("between", "among", "with")
+    between = ("between", "among", "with", *(("from", "to", "on") if _is_call(noun) else ()))
     for head in dict.fromkeys((noun, top)):
         for part in obliques(head, *between):
             found.who |= dict.fromkeys(of(part, place))
@@ -185,6 +188,8 @@ def _joined(
 ) -> tuple[str, ...]:
     """All parties of the talk; the missing side of "talks with Algeria" is looked up around it."""
     partner = tuple(p for part in obliques(noun, "with") for p in scene.parties.of(part, place))
+    if len(named) < 2:
+        named = tuple(dict.fromkeys((*named, *row_between(scene.parties, noun))))
     if not partner and len(named) < 2 and noun.dep_ != "ROOT":
         partner = behind_word(scene.parties, noun, "with")
     who = tuple(dict.fromkeys((*named, *partner)))

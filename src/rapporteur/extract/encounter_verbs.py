@@ -29,6 +29,8 @@ _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
 _IDIOMS = _TABLE["idioms"]
 _SENDING, _WRITING, _LETTERS = (frozenset(_TABLE[k]) for k in ("sending", "writing", "letters"))
+_GATHERING = frozenset({"bring", "gather", "get"})
+_OFFICIALS = frozenset(_TABLE["officials"])
 _NO_TOPICS = frozenset(_TABLE["no_topics"])
 
 Rule = Callable[[Scene, Token], Mention | None]
@@ -132,6 +134,17 @@ def co_chaired(scene: Scene, verb: Token) -> Mention | None:
     return _mention(scene, verb, "in-person", ("with",), together=True)
 
 
+def brought_together(scene: Scene, verb: Token) -> Mention | None:
+    """A gathering of others. Hit: "The summit will bring together the leaders of Egypt and Iraq".
+
+    Near miss: "The plan brings together two ideas".
+    """
+    if verb.lemma_.lower() not in _GATHERING or not any(t.lower_ == "together" for t in _next_words(verb)):
+        return None
+    who = tuple(dict.fromkeys(p for part in objects(verb) for p in scene.parties.of(part)))
+    return _mention(scene, verb, "in-person", (), together=True, doers=who) if len(who) > 1 else None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("fixed phrase of meeting", idiom),
     ("verb of meeting or talking", meeting_verb),
@@ -140,6 +153,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("visit to a person", visited),
     ("letter to a person", wrote),
     ("session led by two", co_chaired),
+    ("gathering of others", brought_together),
 )
 
 
@@ -212,6 +226,8 @@ def topics(scene: Scene, predicate: Token) -> tuple[Span, ...]:
 
 
 def _is_person_like(scene: Scene, noun: Token) -> bool:
+    if noun.lemma_.lower() in _OFFICIALS and scene.parties.of(noun):
+        return True
     if any(scene.story.actor[p].kind == "person" for p in scene.parties.of(noun)):
         return True
     actor = scene.story.actor.get(scene.story.actor_at.get(noun.i, ""))
