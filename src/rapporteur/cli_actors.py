@@ -118,6 +118,14 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="Of rows that tell none: person, organization, group or state.",
+            show_default=False,
+        ),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Where both tables say something else, take what comes in.")
     ] = False,
@@ -133,7 +141,7 @@ def import_(
         from rapporteur.importing import Import
 
         mapping = _mapping(map or [])
-        run = Import(source, into=into, output=output, replace=replace)
+        run = Import(source, into=into, output=output, replace=replace, kind=kind)
         form = _FORMS[format] if format else None
         run.read(sys.stdin.buffer, form=form, mapping=mapping, encoding=encoding)
         run.write()

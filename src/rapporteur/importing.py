@@ -7,7 +7,7 @@ from rapporteur.errors import BadTable, OptionError
 from rapporteur.intake import complain
 from rapporteur.output import check_not_input
 from rapporteur.output import opened as opened_output
-from rapporteur.roster import imports, merge
+from rapporteur.roster import codes, imports, merge
 from rapporteur.roster.check import read_row
 from rapporteur.roster.model import Cells
 from rapporteur.roster.report import counted
@@ -20,11 +20,18 @@ class Import:
     OutputError if the output is the source, InputError if the table `into` cannot be read.
     """
 
-    def __init__(self, source: str, *, into: str | None, output: str | None, replace: bool) -> None:
+    def __init__(
+        self, source: str, *, into: str | None, output: str | None, replace: bool, kind: str | None = None
+    ) -> None:
         check_not_input(output or into, [source], ())
         self._source = source
         self._output = output or into
         self._replace = replace
+        self._kind = codes.kind(kind) if kind else None
+        if kind and self._kind is None:
+            message = f"{kind!r} is no kind (wanted: person, organization, group or state)"
+            raise OptionError(message, where="--kind")
+        self._guessed = 0
         self.left_out = 0
         self._conflicts = 0
         self.table = merge.new()
@@ -60,7 +67,8 @@ class Import:
             raise BadTable("no actor came in from it", where=name)
 
     def _take(self, cells: Cells, name: str, where: str) -> None:
-        row, found = read_row(cells, name)
+        row, found = read_row(cells, name, kind=self._kind)
+        self._guessed += any(f.rule == "guessed-kind" for f in found)
         if row is None:
             self._leave(where, next(f.message for f in found if f.severity == "error"))
             return
@@ -84,6 +92,8 @@ class Import:
         ]
         if self._conflicts:
             parts.append(f"{counted(self._conflicts, 'cell')} with another value (named above)")
+        if self._guessed:
+            parts.append(f"{self._guessed:,} without a kind taken for organizations (--kind says another)")
         if self.left_out:
             parts.append(f"{self.left_out:,} left out (the reasons are above)")
         complain("summary", "; ".join(parts))

@@ -32,6 +32,12 @@ SECTORS = {
         ("opposition lawmakers in Zambia", "group", "ZMB", "OPP"),
         ("Turkish riot police", "group", "TUR", "COP"),
         ("NATO troops", "group", "IGO", "MIL"),
+        ("NATO officials", "group", "IGO", "GOV"),
+        ("members of Hamas", "group", "PSE", "REB"),
+        ("the leader of Hamas", "person", "PSE", "REB"),
+        ("soldiers from NATO", "group", "IGO", "MIL"),
+        ("Secretary-General of the United Nations", "person", "UNO", "GOV"),
+        ("the Organization of African Unity", "organization", "IGO", None),
         ("Iraqi Kurds", "group", "IRQ", "CVL"),
     ],
 )

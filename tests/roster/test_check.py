@@ -30,6 +30,7 @@ def found(*rows: dict[str, str]) -> tuple[Finding, ...]:
         ({"name": "Ana Reyes", "aliases": "Reyes;Peru"}, "warning", "country-name"),
         ({"name": "Unity", "kind": "organization"}, "warning", "ordinary-word"),
         ({"name": "Ana Reyes", "aliases": "the mayor"}, "warning", "ordinary-word"),
+        ({"name": "Quilla Norte", "country": "PER"}, "warning", "guessed-kind"),
     ],
 )
 def test_a_row_that_is_wrong(row: dict[str, str], severity: str, rule: str) -> None:

@@ -133,10 +133,10 @@ def test_a_wikidata_result(run: Run, form: str) -> None:
 
 
 def test_rows_come_into_a_table(run: Run, tmp_path: Path) -> None:
-    own = "name;kind;country;sector;notes;aliases\r\n\"Ana Reyes\";person;;LEG;'x';Ani\r\nBo Ek;;SWE;;;\r\n"
+    own = "name;kind;country;sector;notes;aliases\r\n\"Ana Reyes\";person;;LEG;'x';Ani\r\nErik Ek;;SWE;;;\r\n"
     (tmp_path / "own.csv").write_bytes(b"\xef\xbb\xbf" + own.encode())
     theirs = ["name,aliases,country,sector,office", "Ana Reyes,Ani;A. Reyes,PER,GOV,Mayor"]
-    (tmp_path / "theirs.csv").write_text("\n".join([*theirs, "Bo Ek,,SWE,,", "Eva Lund,,NOR,,"]))
+    (tmp_path / "theirs.csv").write_text("\n".join([*theirs, "Erik Ek,,SWE,,", "Eva Lund,,NOR,,"]))
     code, out, err = run("actors", "import", "theirs.csv", "--into", "own.csv")
     assert (code, out) == (0, "")
     assert err.splitlines() == [
@@ -148,7 +148,7 @@ def test_rows_come_into_a_table(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "own.csv").read_bytes().decode("utf-8-sig").split("\r\n") == [
         "name;kind;country;sector;notes;aliases;other_sectors;office;gender;from;to;wikidata;source",
         "Ana Reyes;person;PER;LEG;'x';\"Ani;A. Reyes\";;Mayor;;;;;",
-        "Bo Ek;;SWE;;;;;;;;;;",
+        "Erik Ek;;SWE;;;;;;;;;;",
         "Eva Lund;person;NOR;;;;;;;;;;",
         "",
     ]
@@ -157,6 +157,16 @@ def test_rows_come_into_a_table(run: Run, tmp_path: Path) -> None:
     assert (code, (tmp_path / "own.csv").read_bytes()) == (0, before)
     assert "Ana Reyes;person;PER;GOV" in (tmp_path / "new.csv").read_text("utf-8-sig")
     assert run("actors", "import", "theirs.csv", "--into", "new.csv")[2].count("3 known already") == 1
+
+
+def test_a_list_of_people(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "members.csv").write_text("name,country\nQuilla Norte,PER\n")
+    code, out, err = run("actors", "import", "members.csv")
+    assert (code, rows(out)[0]["kind"]) == (0, "organization")
+    assert "1 without a kind taken for organizations (--kind says another)" in err
+    _, out, err = run("actors", "import", "members.csv", "--kind", "person")
+    assert (rows(out)[0]["kind"], "without" in err) == ("person", False)
+    assert run("actors", "import", "members.csv", "--kind", "ship")[0] == 2
 
 
 def test_what_was_imported_is_clean(run: Run, tmp_path: Path) -> None:

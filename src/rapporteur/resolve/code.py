@@ -60,11 +60,11 @@ def code_actor(phrase: str, date: str | None = None, roster: Roster = EMPTY) -> 
     """
     phrase = " ".join(phrase.split()) or "?"
     words = [w if w in _KEPT else _SUFFIX.sub("", w) for w in _WORD.findall(phrase)][:_LONGEST]
+    if roster and (actor := _listed(phrase, words, date, roster)):
+        return actor
     if words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     text = " ".join(words)
-    if roster and (actor := _listed(phrase, words, date, roster)):
-        return actor
     for code in (_organisation, _state, _titled, _agents, _named):
         actor = code(phrase, text, words, date)
         if actor is not None:
@@ -118,11 +118,31 @@ def _organisation(phrase: str, text: str, words: list[str], date: str | None) ->
             rest = words[at + size :]
             if at and size == 1 and not words[at][:1].isupper():
                 continue
-            return _of_organisation(phrase, entry, rest, whole=size == len(words))
+            return _people_of(phrase, entry, words[:at]) or _of_organisation(phrase, entry, rest)
     return None
 
 
-def _of_organisation(phrase: str, entry: table.Known, rest: list[str], *, whole: bool) -> Actor:
+def _people_of(phrase: str, entry: table.Known, before: list[str]) -> Actor | None:
+    """Somebody of an organisation named after them: "members of Hamas", "Secretary-General of NATO"."""
+    front = before[:-1] if before[-1:] == ["the"] else before
+    if len(front) < 2 or front[-1] not in ("of", "from", "at", "for"):
+        return None
+    title = _title(front[:-1])
+    noun = front[-2]
+    found = agent(front[:-2], noun)
+    sector = offices.sector_of(title or "") or (found.sector if found else None)
+    if offices.is_generic(title or "leader") or sector in (None, "UNK"):
+        sector = entry.sector or sector
+    others = tuple(other for other in entry.others if other != sector)
+    if title and not _is_plural(title):
+        return _actor(phrase, "person", country=entry.country, sector=sector, others=others, office=title)
+    if title or found or noun in ("members", "supporters"):
+        return _actor(phrase, "group", country=entry.country, sector=sector, others=others)
+    return None
+
+
+def _of_organisation(phrase: str, entry: table.Known, rest: list[str]) -> Actor:
+    """An organisation, or people of it that are named after it: "NATO troops", "U.N. officials"."""
     title = _title(rest)
     if title and _is_plural(title):
         sector = entry.sector or offices.sector_of(title[:-1])
@@ -317,7 +337,7 @@ def _listed(phrase: str, words: list[str], date: str | None, roster: Roster) -> 
 def _of_row(phrase: str, row: Row, before: list[str], after: list[str], date: str | None) -> Actor:
     if row.kind != "person":
         entry = table.Known(row.name, row.country, row.sector, row.others, wikidata=row.wikidata)
-        actor = _of_organisation(phrase, entry, after, whole=not before and not after)
+        actor = _people_of(phrase, entry, before) or _of_organisation(phrase, entry, after)
         return replace(actor, kind=row.kind) if actor.kind == "organization" else actor
     if (noun := _head(after)) and (found := agent(after[: after.index(noun)], noun)):
         return _actor(phrase, "group", country=row.country, sector=found.sector, others=found.others)

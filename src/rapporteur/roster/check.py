@@ -77,14 +77,17 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
     wikidata = coded("wikidata", codes.wikidata, "bad-wikidata", "no Wikidata id (wanted: Q and a number)")
     if until and later(since, until):
         say("error", "from-after-to", f"the term ends ({until}) before it begins ({since})")
+    office = cells.get("office")
+    body = country in codes.table()["bodies"]
+    guessed, sure = codes.default_kind(name, office=office, gender=gender or "", body=body)
     row = Row(
         name=name,
-        kind=told or kind or codes.default_kind(name, office=cells.get("office"), gender=gender or ""),
+        kind=told or kind or guessed,
         aliases=tuple(a for a in dict.fromkeys(cells.many("aliases")) if a != name),
         country=country,
         sector=sector,
         others=tuple(others),
-        office=cells.get("office") or None,
+        office=office or None,
         gender=gender,
         since=since,
         until=until,
@@ -94,8 +97,11 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
         line=cells.line,
     )
     found += _names(row)
-    usable = not any(f.severity == "error" for f in found)
-    return (row if usable else None), found
+    if any(f.severity == "error" for f in found):
+        return None, found
+    if not (told or kind or sure or sector):
+        say("warning", "guessed-kind", f"no kind is told, and {name} is taken for an {guessed}")
+    return row, found
 
 
 def _names(row: Row) -> list[Finding]:

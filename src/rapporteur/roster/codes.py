@@ -121,19 +121,36 @@ def wikidata(text: str) -> str | None:
     return match[1] if match else None
 
 
-def default_kind(name: str, *, office: str, gender: str) -> ActorKind:
-    """The kind of an actor whose table does not tell: somebody with an office, a gender or a given name is a
-    person, a country's name a state, all else an organisation.
+def default_kind(name: str, *, office: str, gender: str, body: bool) -> tuple[ActorKind, bool]:
+    """The kind of an actor whose table does not tell, and whether that is sure.
 
-    >>> default_kind("Ana Reyes", office="", gender=""), default_kind("Harith Group", office="", gender="")
-    ('person', 'organization')
+    Somebody with an office, a gender or a known given name is a person, a country's name a state, all else an
+    organisation; surely so if a word of the name says it ("Union"), or it is a `body` by its country's code.
+
+    >>> default_kind("Ana Reyes", office="", gender="", body=False)
+    ('person', True)
+    >>> default_kind("Growers' Union", office="", gender="", body=False)
+    ('organization', True)
+    >>> default_kind("Marit Solvang", office="", gender="", body=False)
+    ('organization', False)
     """
     if office or gender:
-        return "person"
+        return "person", True
+    if body:
+        return "organization", True
     if countries.parse(name):
-        return "state"
-    parts = names.words(name)
-    return "person" if len(parts) in (2, 3) and names.gender(name) else "organization"
+        return "state", True
+    words = name.split()
+    if not 1 < len(words) < 5 or not _organising().isdisjoint(words):
+        return "organization", True
+    return ("person", True) if names.gender(name) else ("organization", False)
+
+
+@cache
+def _organising() -> frozenset[str]:
+    """Words that only names of organisations have: "Union", "Ministry", "of"."""
+    heads = load_yaml("organisation_words.yaml")["heads"].values()
+    return frozenset({"of", "for", "&", *(word for row in heads for word in row)})
 
 
 @cache

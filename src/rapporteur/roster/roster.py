@@ -34,6 +34,8 @@ class Roster:
                     self._add(text, row)
 
     def _add(self, text: str, row: Row) -> None:
+        if text[:4].lower() == "the " and " " in text[4:]:
+            text = text[4:]  # "the Old Pilot", which a text may call "Old Pilot"
         form = key(text)
         self._by_form.setdefault(form, []).append((_letters(text), row))
         for size in range(1, _PREFIX + 1):
@@ -60,6 +62,8 @@ class Roster:
         >>> len(roster.called("SIGMA UNION")), len(roster.called("Sigma union")), len(roster.called("Su"))
         (1, 0, 0)
         """
+        if text[:4].lower() == "the " and " " in text[4:]:
+            text = text[4:]
         forms = self._by_form.get(key(text), ())
         written = _letters(text) if forms else ""
         return tuple(dict.fromkeys(row for form, row in forms if _as_large(written, form)))
