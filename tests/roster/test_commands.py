@@ -1,6 +1,7 @@
 """Tables of actors on the command line, with everything that really runs."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,10 @@ def test_check_of_two_tables_and_of_the_built_in_ones(run: Run, tmp_path: Path) 
     )
     assert err.splitlines()[0] == "rapporteur: error: gone.csv: there is no such file"
     code, _, err = run("actors", "check")
-    assert (code, "checked 3," in err) == (0, True)
+    checked = re.search(r"checked ([\d,]+) rows: 0 errors", err)
+    assert code == 0
+    assert checked is not None
+    assert int(checked[1].replace(",", "")) > 3000
 
 
 @pytest.mark.parametrize("arguments", [["actors"], ["actors", "--help"], ["actors", "check", "-h"]])
