@@ -36,13 +36,15 @@ ENGLISH = frozenset({"US", "GB", "CA", "IE", "AU", "NZ"})
 SMALLEST, SMALLEST_ENGLISH = 1000, 500
 # Other spellings are kept for places large enough to be written of abroad; where most of them are old
 # romanisations, for the largest alone.
-SMALLEST_WITH_ALTERNATES = 100_000
+SMALLEST_WITH_ALTERNATES = 30_000
 SMALLEST_ROMANISED = 2_000_000
 ROMANISED = frozenset({"CN", "TW", "JP", "KR", "KP"})
 # A second-level division of fewer people, or with a town's name, is only meant with a word for its rank.
 SMALLEST_BARE_DIVISION = 300_000
+# Smaller towns whose names are ordinary words, and other spellings that are, are left out.
+SMALLEST_WORD = 20_000
 # First-level divisions are news however few live there.
-LEAST_WEIGHT = 60_000
+LEAST_WEIGHT = 50_000
 _NAME = re.compile(
     r"[A-ZÀ-Ž][A-Za-zÀ-ž'’.-]+(?: (?:[A-ZÀ-Ž][A-Za-zÀ-ž'’.-]*|of|de|del|da|la|le|los|el|al|es|en|di|du))*"
 )
@@ -108,6 +110,10 @@ def town_entries() -> Iterator[tuple[str, Entry]]:
     """The towns by key."""
     for t in towns():
         for key, mark in names(t):
+            if key in english() and (mark or t["population"] < SMALLEST_WORD):
+                continue
+            if mark and (key in by_hand() or key in by_hand_towns()):
+                continue
             yield (
                 key,
                 Entry(
@@ -164,6 +170,14 @@ def spellings(row: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def english() -> frozenset[str]:
+    """Ordinary English words, as the lemmatizer has them."""
+    path = HERE.parent / "src/rapporteur/language/weights/news_lemmatizer/lemmas.json"
+    with path.open(encoding="utf8") as file:
+        return frozenset(word for word in json.load(file)["bases"] if word.isalpha())
+
+
+@cache
 def by_hand() -> dict[str, set[str]]:
     """The keys of countries and of the regions kept by hand, with the countries they lie in ("" for none)."""
     table: dict[str, set[str]] = defaultdict(set)
@@ -200,10 +214,12 @@ def divisions(named: dict[str, set[str]]) -> Iterator[tuple[str, Entry]]:
         first = row["level"] == "1"
         weight = max(int(row["population"]), LEAST_WEIGHT) if first else int(row["population"])
         for key, name in spellings(row):
-            if row["country"] in by_hand().get(key, ()) or (key in by_hand() and not first):
+            if row["country"] in by_hand().get(key, ()) or (
+                key in by_hand() and (not first or name != row["name"])
+            ):
                 continue
             alone = key not in elsewhere() and state.iso2 not in named.get(key, ()) and len(key) > 3
-            alone = alone and key not in by_hand_towns()
+            alone = alone and key not in by_hand_towns() and key not in english()
             if not first:
                 alone = alone and weight >= SMALLEST_BARE_DIVISION and key not in named
             yield (
@@ -231,6 +247,7 @@ def features(named: dict[str, set[str]]) -> Iterator[tuple[str, Entry]]:
                 or key in by_hand_towns()
                 or key in elsewhere()
                 or key in named
+                or key in english()
                 or len(key) < 4
             ):
                 continue

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from rapporteur import trace
 from rapporteur.record import Document, Place, PlaceRole, Span
 from rapporteur.resolve.senses import choose, holder_after
-from rapporteur.resolve.toponyms import Mention, bare, find_mentions, is_site, words
+from rapporteur.resolve.toponyms import Mention, bare, countries_of, find_mentions, is_site, kind_of, words
 from rapporteur.syntax import preposition
 from rapporteur.values.place import Toponym
 
@@ -76,7 +76,7 @@ def _place(ident: str, spans: tuple[Span, ...], reading: Toponym | None, around:
             country=around.country if around else None,
             lat=around.lat if around else None,
             lon=around.lon if around else None,
-            kind="facility" if is_site(longest) else "other",
+            kind=kind_of(longest),
             mentions=spans,
         )
     shouted = longest.isupper() and len(longest) > 3
@@ -106,7 +106,7 @@ def _town_of(
     near = [r for m, r in towns if sentence.start <= m.first < sentence.end]
     if near:
         return near[0]
-    if not is_site(mentions[n].key) and len({r.country for _, r in towns}) > 1:
+    if not is_site(mentions[n].key) and len(countries_of(doc) | {r.country for _, r in towns}) > 1:
         return None
     counts = Counter(r for _, r in towns)
     return max(counts, key=lambda r: counts[r]) if counts else None

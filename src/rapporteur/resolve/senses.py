@@ -70,7 +70,7 @@ def _likeliest(doc: Doc, by_key: dict[str, Mention], first: dict[str, Toponym]) 
     senses: dict[str, Toponym] = {}
     waiting = [m for k, m in by_key.items() if k not in first]
     for mention in sorted(waiting, key=_margin, reverse=True):
-        best = _best(mention, context)
+        best = _region(doc, mention) or _best(mention, context)
         senses[mention.key] = best
         sole = len(mention.readings) == 1
         trace.note(mention, "only place of the name" if sole else "likeliest place of the name", _told(best))
@@ -161,6 +161,23 @@ def _best(mention: Mention, context: _Context) -> Toponym:
     return max(mention.readings, key=lambda r: _score(r, context))
 
 
+def _region(doc: Doc, mention: Mention) -> Toponym | None:
+    """The US state among the readings of a town's name, after a compass word or in a list of states.
+
+    "Central Washington", "California or Washington"; not "in Washington".
+    """
+    states = [r for r in mention.readings if r.kind == "region" and r.country == "USA" and r.admin]
+    if not states or mention.readings[0].kind == "country" or not mention.first:
+        return None
+    before = doc[mention.first - 1]
+    if before.lower_ in words("compass"):
+        return states[0]
+    if before.lower_ in ("and", "or", ",") and mention.first > 1:
+        others = [p for p in _ending_at(doc, mention.first - 2) if p.country == "USA" and p.kind == "region"]
+        return states[0] if others else None
+    return None
+
+
 def _qualified(doc: Doc, mention: Mention) -> Toponym | None:
     """The reading that a wider place beside the name singles out: "Paris, Texas"; None without one."""
     for wide in _wider(doc, mention):
@@ -193,7 +210,18 @@ def _namesake_elsewhere(doc: Doc, mention: Mention) -> bool:
         return False
     after = _after_comma(doc, mention)
     state = any(wide.country == "USA" and wide.kind == "region" for wide in after)
-    return state or (bool(after) and best.population < SMALL)
+    return state or (bool(after) and best.population < SMALL and not _in_list(doc, mention.last + 2))
+
+
+def _in_list(doc: Doc, first: int) -> bool:
+    """True if the names go on behind a comma and the one at `first`: "Saipan, Guam and Hawaii"."""
+    for i in range(first + 1, min(first + 6, len(doc) - 1)):
+        if doc[i].lower_ in (",", "and", "or"):
+            following = doc[i + 2] if doc[i + 1].lower_ in ("and", "or") and i + 2 < len(doc) else doc[i + 1]
+            return bool(following.text[0].isupper())
+        if not doc[i].text[0].isupper():
+            return False
+    return False
 
 
 def _after_comma(doc: Doc, mention: Mention) -> tuple[Toponym, ...]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from rapporteur import trace
 from rapporteur.knowledge import load_yaml
-from rapporteur.record import Span
+from rapporteur.record import PlaceKind, Span
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 
@@ -21,6 +21,7 @@ LONGEST = 7
 WELL_KNOWN = 300_000
 # Villages with fewer people are only looked for in the countries the text names.
 VILLAGE = 5_000
+PROVINCE = 100_000
 # What is named inside a name the gazetteer does not have ("Lagos Central Prison") must be at least so large.
 LANDMARK = 50_000
 
@@ -71,6 +72,20 @@ def is_site(name: str) -> bool:
     return name.rsplit(" ", 1)[-1].lower() in words("sites")
 
 
+def kind_of(name: str) -> PlaceKind:
+    """The kind of a place that the gazetteer lacks, by its last word: "Lake Erin" is no site.
+
+    >>> kind_of("Elm Street"), kind_of("Jongno District"), kind_of("Lake Erin"), kind_of("Umuanunu")
+    ('facility', 'region', 'water', 'other')
+    """
+    split = name.lower().split()
+    if {split[0], split[-1]} & words("waters"):
+        return "water"
+    if split[-1] in words("lands") or split[0] == "mount":
+        return "region"
+    return "facility" if is_site(name) else "other"
+
+
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """The place names of `doc`, in order, none overlapping another."""
     finder = _Finder(doc)
@@ -91,7 +106,7 @@ class _Finder:
         self.entities: dict[int, _Entity] = {}
         self.people: set[str] = set()
         self.place_before = -9
-        self.about = _countries_of(doc)
+        self.about = countries_of(doc)
         for ent in doc.ents:
             entity = _Entity(ent.start, ent.end - 1, ent.label_)
             for i in range(ent.start, ent.end):
@@ -176,12 +191,10 @@ class _Finder:
         return self.labelled_at(first)
 
     def likely(self, readings: tuple[Toponym, ...], last: int) -> tuple[Toponym, ...]:
-        """The readings but for villages of countries that the text does not name."""
-        if all(r.population >= VILLAGE or r.kind != "city" for r in readings) or self.before_state(last):
+        """The readings but for villages and small divisions of countries that the text does not name."""
+        if not any(_is_small(r) for r in readings) or self.before_state(last):
             return readings
-        return tuple(
-            r for r in readings if r.population >= VILLAGE or r.kind != "city" or r.country in self.about
-        )
+        return tuple(r for r in readings if not _is_small(r) or r.country in self.about)
 
     def divisions_at(self, last: int, name: str) -> tuple[Toponym, ...]:
         """The divisions that a name with a plain word for its rank after it can mean: "Kharkiv region"."""
@@ -229,8 +242,11 @@ class _Finder:
             last += 1
         if last == first or last - first >= LONGEST or self.words[last].lower() not in words("sites"):
             return None
-        entity = self.entities.get(first)
-        if entity is not None and entity.label == "PERSON" and self.words[last].lower() in words("surnames"):
+        label = self.entities.get(first, _NO_ENTITY).label
+        if label == "PERSON" and self.words[last].lower() in words("surnames"):
+            return None
+        is_house = self.words[last].lower() in words("houses") and label not in ("LOC", "FAC")
+        if is_house and not self.after_preposition(first, "inside"):
             return None
         name = self.between(first, last)
         readings = tuple(r for r in place.parse(name) if r.kind != "city" or not self.is_street(last))
@@ -289,6 +305,10 @@ class _Finder:
         best = readings[0]
         name = self.between(first, last)
         key = place.fold(name)
+        if key in words("articled") and not self.after_article(first):
+            return False
+        if name.isupper() and len(name) <= 3 and self.is_shouted(first, last):
+            return False
         entity = self.entities.get(first)
         label = entity.label if entity is not None else ""
         capital = country.by_capital(name) is not None
@@ -320,6 +340,17 @@ class _Finder:
         if label in _NAME_LABELS or doubtful or self.doc[first].pos_ not in ("PROPN", "NOUN", "X"):
             return False
         return best.population >= WELL_KNOWN and best.primary and len(name) > 3 and not self.speaks(last)
+
+    def after_article(self, first: int) -> bool:
+        """True after "the" or a country's adjective: "the Amazon", "Brazilian Amazon"."""
+        before = self.words[first - 1] if first else ""
+        return before.lower() == "the" or country.by_adjective(before) is not None
+
+    def is_shouted(self, first: int, last: int) -> bool:
+        """True if the words around are in capitals too, without an article: no "US" in "A THREAT FOR US"."""
+        around = [self.words[i] for i in (first - 2, first - 1, last + 1) if 0 <= i < len(self.words)]
+        letters = [word for word in around if len(word) > 1 and word.isalpha()]
+        return bool(letters) and all(word.isupper() for word in letters) and "THE" not in around
 
     def is_name(self, first: int, last: int) -> bool:
         """True if the pipeline calls every capitalised word of it a name: no "First", no "Jewish"."""
@@ -373,6 +404,8 @@ class _Finder:
         if first == 0 or doc[first].is_sent_start:
             return False
         before = doc[first - 1]
+        if before.text == "-" and first > 1 and not before.whitespace_ and self.named[first - 2]:
+            return best is None or best.population < WELL_KNOWN  # "Miami-Dade"
         if before.lower_ == "of" and first > 1 and self.words[first - 2].lower() in words("named_after"):
             return self.named[first - 2]
         if not self.named[first - 1] or before.whitespace_ != " " or kind == "country":
@@ -421,7 +454,14 @@ class _Finder:
         )
 
 
-def _countries_of(doc: Doc) -> frozenset[str]:
+def _is_small(reading: Toponym) -> bool:
+    """True for a place that nobody writes of without its country."""
+    if reading.kind == "city":
+        return reading.population < VILLAGE
+    return reading.kind == "region" and reading.population < PROVINCE and reading not in place.well_known()
+
+
+def countries_of(doc: Doc) -> frozenset[str]:
     """The countries that a text names or calls its people and things by: "Syria", "Syrian", "Damascus"."""
     found = [country.by_adjective(token.text) for token in doc if token.text[0].isupper()]
     for ent in doc.ents:

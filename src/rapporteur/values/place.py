@@ -97,7 +97,7 @@ def division(name: str) -> tuple[Toponym, ...]:
     ('region', 'city')
     """
     key = fold(name)
-    found = [p for p in _regions().get(key, ()) if p.kind == "region"]
+    found = [p for p in _regions().get(key, ()) if p.kind == "region" and (p.country or p.admin)]
     found += (place for place, mark in _entries(key) if mark in ("r", "d"))
     return tuple(found)
 
