@@ -214,6 +214,8 @@ def divisions(named: dict[str, set[str]]) -> Iterator[tuple[str, Entry]]:
         first = row["level"] == "1"
         weight = max(int(row["population"]), LEAST_WEIGHT) if first else int(row["population"])
         for key, name in spellings(row):
+            if country.by_adjective(name) is not None:
+                continue
             if row["country"] in by_hand().get(key, ()) or (
                 key in by_hand() and (not first or name != row["name"])
             ):

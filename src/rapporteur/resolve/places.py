@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rapporteur import trace
 from rapporteur.record import Document, Place, PlaceRole, Span
@@ -23,7 +23,7 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
     chosen = choose(doc, mentions)
     groups: dict[object, list[int]] = {}
     for n, mention in enumerate(mentions):
-        groups.setdefault(chosen[n] or mention.key, []).append(n)
+        groups.setdefault(chosen[n] or (mention.key, holder_after(doc, mention)), []).append(n)
     places: list[Place] = []
     place_at: dict[int, str] = {}
     for number, members in enumerate(groups.values(), start=1):
@@ -46,7 +46,8 @@ def with_roles(
 ) -> tuple[Place, ...]:
     """The places with their roles: an actor is what acts somewhere in the text, not only where things are.
 
-    "Japan objected" makes Japan an actor, "in Japan" a location, the two together both.
+    "Japan objected" makes Japan an actor, "in Japan" a location, the two together both; "talks between Madrid
+    and Algiers" have two actors, the governor of Kharkiv is one where Kharkiv is none.
     """
     acting: set[str] = set()
     lying: set[str] = set()
@@ -54,12 +55,26 @@ def with_roles(
         token = doc[i]
         if place_at.get(token.head.i) == ident and token.head.i != i:
             continue  # not the head of its name
-        acts = i in actor_at and preposition(token) not in words("locative")
+        inside = any(actor_at.get(above.i) == actor_at.get(i) for above in token.ancestors)
+        acts = i in actor_at and not inside and _is_party(token)
         (acting if acts else lying).add(ident)
+        if trace.active():
+            trace.note(ident, "acting place" if acts else "place where things are", token.text)
     roles: dict[str, PlaceRole] = {
         p.id: "both" if p.id in lying else "actor" for p in places if p.id in acting
     }
     return tuple(msgspec.structs.replace(p, role=roles.get(p.id, "location")) for p in places)
+
+
+def _is_party(token: Token) -> bool:
+    """True for a name that no preposition of place holds: not in "in Japan", but in "ties between them"."""
+    first = token
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    before = preposition(first)
+    if before == "between":
+        return first.head.lower_ not in words("ways")
+    return before not in words("locative")
 
 
 def _span(document: Document, doc: Doc, mention: Mention) -> Span:

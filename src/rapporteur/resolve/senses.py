@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rapporteur import trace
 from rapporteur.resolve.toponyms import Mention, state_at, words
@@ -41,6 +41,7 @@ def choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     """
     qualified = {}
     unknown: set[str] = set()
+    elsewhere: set[int] = set()
     for n, mention in enumerate(mentions):
         if mention.readings:
             reading = _qualified(doc, mention)
@@ -48,6 +49,8 @@ def choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
                 qualified[n] = reading
             elif _namesake_elsewhere(doc, mention):
                 unknown.add(mention.key)
+            elif mention.readings[0].kind == "city" and any(w.country for w in _inside_of(doc, mention)):
+                elsewhere.add(n)
     first: dict[str, Toponym] = {}
     for n, reading in qualified.items():
         first.setdefault(mentions[n].key, reading)
@@ -60,7 +63,8 @@ def choose(doc: Doc, mentions: Sequence[Mention]) -> list[Toponym | None]:
     for n, mention in enumerate(mentions):
         if n in qualified:
             senses[mention.key] = qualified[n]
-        chosen.append(senses.get(mention.key) if mention.readings else None)
+        known = mention.readings and n not in elsewhere
+        chosen.append(senses.get(mention.key) if known else None)
     return chosen
 
 
@@ -139,7 +143,8 @@ def _score(reading: Toponym, context: _Context) -> float:
     score = _weight(reading)
     if reading.country and context.countries[reading.country]:
         score += SAME_COUNTRY
-    if reading.country == "USA" and (context.states[reading.admin] or _holds_town(reading, context)):
+    named = reading.kind != "region" and context.states[reading.admin]
+    if reading.country == "USA" and (named or _holds_town(reading, context)):
         score += SAME_STATE
     if any(place.distance(reading, other) < NEAR for other in context.settled):
         score += NEARBY
@@ -247,9 +252,16 @@ def _inside_of(doc: Doc, mention: Mention) -> tuple[Toponym, ...]:
     ):
         return ()
     i += 1
-    while i + 1 < len(doc) and (doc[i].lower_ == "the" or doc[i].lower_.split("-")[0] in words("locative")):
+    while i + 1 < len(doc) and _leads_on(doc[i]):
         i += 1
     return state_at(doc, i)
+
+
+def _leads_on(token: Token) -> bool:
+    """True for what stands between "in" and a place: "in the Indian state of Goa", "in northern Syria"."""
+    lower = token.lower_
+    leads = lower in ("the", "of") or lower in words("locative") or lower in words("settlements")
+    return leads or country.by_adjective(token.text) is not None
 
 
 def _before(doc: Doc, mention: Mention) -> Iterator[Toponym]:

@@ -3,6 +3,7 @@
 A name counts where it stands for the place, not inside another name ("Paris Summit") or as an adjective.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ _PLACE_LABELS = frozenset({"LOC", "FAC", "GPE"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "EVENT", "MISC", "NORP"})
 _WIDE = frozenset({"country", "region", "water"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X"})
+_ELIDED = re.compile(r"[dl]['’][A-ZÀ-Ž]")
 _DASHES = frozenset({"—", "–", "-", "--", ":", "(", ",", "/"})
 
 
@@ -141,6 +143,8 @@ class _Finder:
         covered = {i for mention in found for i in range(mention.first, mention.last + 1)}
         for mention in found:
             large = bool(mention.readings) and mention.readings[0].population >= WELL_KNOWN
+            if mention.key in words("articled"):
+                continue
             sure = large or self.inside_of(mention.first) or self.before_state(mention.last)
             if sure and self.between(mention.first, mention.last) not in self.people:
                 known.setdefault(self.words[mention.first], []).append(mention)
@@ -181,6 +185,8 @@ class _Finder:
         for last in self.ends(first):
             name = self.between(first, last)
             readings = self.likely(place.parse(name), last)
+            if readings and country.by_adjective(name) and _is_obscure(readings[0]):
+                continue
             if readings and self.stands_for_place(first, last, readings):
                 divisions = self.divisions_at(last, name)
                 if divisions:
@@ -216,7 +222,7 @@ class _Finder:
         found = [first]
         for i in range(first + 1, min(first + LONGEST, len(self.words))):
             word = self.words[i]
-            if self.named[i] or word in words("sites"):
+            if self.named[i] or word in words("sites") or _ELIDED.match(word):
                 found.append(i)
             elif word not in words("connectors"):
                 break
@@ -250,6 +256,8 @@ class _Finder:
             return None
         name = self.between(first, last)
         readings = tuple(r for r in place.parse(name) if r.kind != "city" or not self.is_street(last))
+        if self.words[last].lower() == "headquarters" and self.words[last + 1 : last + 2] == ["in"]:
+            readings = ()  # "UN headquarters in Geneva" is not the one in New York
         within = () if readings or self.is_street(last) else self.inside(first, last - 1)
         return Mention(first, last, place.fold(name), readings, within)
 
@@ -439,7 +447,7 @@ class _Finder:
         i = first - 1
         if i > 0 and self.words[i].lower() == "the":
             i -= 1
-        if i > 0 and self.words[i] == "of":
+        if i > 0 and self.words[i] in ("of", ","):  # "the city of X", "the country's second city, X"
             return self.words[i - 1].lower() in words("settlements")
         return i >= 0 and self.words[i].lower() in words(kind)
 
@@ -452,6 +460,11 @@ class _Finder:
         return (
             last + 2 < len(self.words) and self.words[last + 1] == "," and bool(state_at(self.doc, last + 2))
         )
+
+
+def _is_obscure(reading: Toponym) -> bool:
+    """True for a place that is no country and stands in no table kept by hand."""
+    return reading.kind != "country" and reading not in place.well_known()
 
 
 def _is_small(reading: Toponym) -> bool:
