@@ -10,6 +10,7 @@ import os
 import sys
 import warnings
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -109,7 +110,8 @@ def read(
             ReadFormat.HTML: present.as_html,
         }
         chosen = format or (ReadFormat.JSON if _is_single(inputs) else ReadFormat.JSONL)
-        _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[chosen])
+        pages = chosen == ReadFormat.HTML
+        _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[chosen], pages=pages)
 
 
 @app.command()
@@ -117,6 +119,9 @@ def brief(
     inputs: Inputs,
     published: Published = None,
     format: Annotated[BriefFormat, typer.Option(help="How the briefing is written.")] = BriefFormat.TERMINAL,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Show the ids of the facts behind each line, for `explain --fact`.")
+    ] = False,
     output: Output = None,
     actors: Actors = None,
     strict: Strict = False,
@@ -126,12 +131,14 @@ def brief(
     with one_sentence():
         from rapporteur import present
 
+        shown = present.as_plain if output not in (None, "-") else present.as_terminal
         presenters: dict[BriefFormat, present.Presenter] = {
-            BriefFormat.TERMINAL: present.as_plain if output not in (None, "-") else present.as_terminal,
-            BriefFormat.MARKDOWN: present.as_markdown,
-            BriefFormat.HTML: present.as_html,
+            BriefFormat.TERMINAL: partial(shown, ids=ids),
+            BriefFormat.MARKDOWN: partial(present.as_markdown, ids=ids),
+            BriefFormat.HTML: partial(present.as_html, ids=ids),
         }
-        _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[format])
+        pages = format == BriefFormat.HTML
+        _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[format], pages=pages)
 
 
 app.command(epilog="Exit codes: 0 done, 2 bad option, 3 the input cannot be read, 70 a defect.")(explain)
@@ -165,15 +172,19 @@ def _run(
     output: str | None,
     settings: Settings,
     present: "Presenter",
+    *,
+    pages: bool,
 ) -> None:
-    """Reads `inputs` and writes what `present` makes of their records; Exit if one was left out."""
+    """Reads `inputs` and writes what `present` makes of their records; Exit if one was left out.
+
+    With `pages`, each story is a page of its own, and `output` may be a folder of them.
+    """
     from rapporteur import output as out
-    from rapporteur.present import as_html
 
     out.check_not_input(output, settings.actors, ())
     rows_left_out = load_actors(settings)
     intake = Intake(inputs, published=published, output=output, settings=settings)
-    if output and present is as_html and out.is_folder(output):
+    if output and pages and out.is_folder(output):
         with intake:
             folder = out.Folder(output, inputs)
             for record in intake.records():

@@ -1,4 +1,7 @@
-"""Records as bytes, one function a format. Each takes and gives a stream."""
+"""Records as bytes, one function a format. Each takes and gives a stream.
+
+With `ids`, a briefing shows the ids of the facts behind each line.
+"""
 
 import io
 import sys
@@ -36,7 +39,7 @@ def as_json(records: Iterator[Record]) -> Iterator[bytes]:
     yield b"\n]\n"
 
 
-def as_html(records: Iterator[Record]) -> Iterator[bytes]:
+def as_html(records: Iterator[Record], *, ids: bool = False) -> Iterator[bytes]:
     """One self-contained page with the briefing beside the story; OptionError if there are more stories."""
     from rapporteur import brief
 
@@ -48,29 +51,29 @@ def as_html(records: Iterator[Record]) -> Iterator[bytes]:
             "an HTML page shows one story, and there are more (a directory as --output takes them all)",
             where="--format html",
         )
-    yield brief.to_html(first).encode()
+    yield brief.to_html(first, ids=ids).encode()
 
 
-def as_markdown(records: Iterator[Record]) -> Iterator[bytes]:
+def as_markdown(records: Iterator[Record], *, ids: bool = False) -> Iterator[bytes]:
     """The briefings in Markdown, a rule between two."""
     from rapporteur import brief
 
     for number, record in enumerate(records):
-        text = brief.to_markdown(record).rstrip("\n") + "\n"
+        text = brief.to_markdown(record, ids=ids).rstrip("\n") + "\n"
         yield (f"\n---\n\n{text}" if number else text).encode()
 
 
-def as_terminal(records: Iterator[Record]) -> Iterator[bytes]:
+def as_terminal(records: Iterator[Record], *, ids: bool = False) -> Iterator[bytes]:
     """The briefings as the terminal shows them, in its width and with its colours."""
-    return _shown(records, sys.stdout.isatty())
+    return _shown(records, sys.stdout.isatty(), ids)
 
 
-def as_plain(records: Iterator[Record]) -> Iterator[bytes]:
+def as_plain(records: Iterator[Record], *, ids: bool = False) -> Iterator[bytes]:
     """The briefings as plain text."""
-    return _shown(records, False)
+    return _shown(records, False, ids)
 
 
-def _shown(records: Iterator[Record], terminal: bool) -> Iterator[bytes]:
+def _shown(records: Iterator[Record], terminal: bool, ids: bool) -> Iterator[bytes]:
     from rich.console import Console
 
     from rapporteur import brief
@@ -81,7 +84,7 @@ def _shown(records: Iterator[Record], terminal: bool) -> Iterator[bytes]:
         console = Console(file=text, force_terminal=terminal, width=width, legacy_windows=False)
         if number:
             console.rule()
-        brief.show(record, console)
+        brief.show(record, console, ids=ids)
         yield text.getvalue().encode()
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from rapporteur import brief
+from rapporteur import brief, why
 from rapporteur.brief.briefing import Reference
 from rapporteur.brief.html import paragraphs
 from rapporteur.record import Actor, Block, Document, Record, Span, Statement
@@ -72,9 +72,9 @@ def hostile() -> Record:
     )
 
 
-def written(record: Record, width: int, **options: object) -> str:
+def written(record: Record, width: int, *, ids: bool = False, **options: object) -> str:
     out = io.StringIO()
-    brief.show(record, Console(file=out, width=width, **options))  # type: ignore[arg-type]
+    brief.show(record, Console(file=out, width=width, **options), ids=ids)  # type: ignore[arg-type]
     return out.getvalue()
 
 
@@ -205,3 +205,22 @@ def test_lines_survive_any_record_of_the_story(sketch: Sketch) -> None:
         statements=(Statement(id="s", kind="mixed", content=(span, document.span(8, 11))),),
     )
     assert "Somebody not named" in brief.to_markdown(record)
+
+
+def test_ids_are_shown_where_they_are_wanted(record: Record) -> None:
+    known = set(why.ids(record))
+    lines = [line for card in brief.compose(record).cards for line in card.lines]
+    told = [ident for line in lines for each in (line, *line.under) for ident in each.facts]
+    assert told
+    assert set(told) <= known
+    said = record.statements[0].id
+    for ids in (True, False):
+        for text in (
+            written(record, 80, ids=ids),
+            brief.to_markdown(record, ids=ids),
+            "".join(Page(brief.to_html(record, ids=ids)).words),
+        ):
+            assert (re.search(rf"\{{(\w+ )*{said}( \w+)*\}}", text) is not None) is ids
+            assert ("explain STORY --fact ID" in " ".join(text.split())) is ids
+    facts = Page(brief.to_html(record)).values("data-facts")
+    assert said in " ".join(facts).split()

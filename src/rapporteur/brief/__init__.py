@@ -15,22 +15,23 @@ if TYPE_CHECKING:
 __all__ = ["Briefing", "compose", "show", "to_html", "to_markdown"]
 
 
-def to_markdown(record: Record) -> str:
-    """The briefing of `record` as Markdown."""
+def to_markdown(record: Record, *, ids: bool = False) -> str:
+    """The briefing of `record` as Markdown; with `ids`, those of the facts behind each line."""
     from rapporteur.brief import markdown
 
-    return markdown.to_markdown(compose(record))
+    return markdown.to_markdown(compose(record), ids=ids)
 
 
-def to_html(record: Record) -> str:
-    """The briefing of `record` as one self-contained HTML page, with the article beside it."""
+def to_html(record: Record, *, ids: bool = False) -> str:
+    """The briefing of `record` as one self-contained HTML page, with the article beside it; with `ids`, those
+    of the facts behind each line are shown (they are data of the page in any case)."""
     from rapporteur.brief import html
 
-    return html.to_html(compose(record), record)
+    return html.to_html(compose(record), record, ids=ids)
 
 
-def show(record: Record, console: "Console") -> None:
-    """Prints the briefing of `record` on a Rich console."""
+def show(record: Record, console: "Console", *, ids: bool = False) -> None:
+    """Prints the briefing of `record` on a Rich console; with `ids`, those of the facts behind each line."""
     from rapporteur.brief import terminal
 
-    terminal.show(compose(record), console)
+    terminal.show(compose(record), console, ids=ids)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapporteur.record import Item, Span
 
+EXPLAIN = "Ids in braces: rapporteur explain STORY --fact ID tells why a line stands."
 EMPTY = "Nothing was found in this text that a briefing could tell."
 
 Kind = Literal["plain", "name", "quote", "note", "code"]
@@ -22,13 +23,15 @@ class Segment(Item, frozen=True):
 
 
 class Line(Item, frozen=True, kw_only=True):
-    """One fact. `under` are the lines that belong to it; `roll` says that those are short enough to be run
-    on in one paragraph."""
+    """One fact, or what several tell together: their ids are `facts`, by which `rapporteur explain` tells why
+    they stand. `under` are the lines that belong to it; `roll` says that those are short enough to be run on
+    in one paragraph."""
 
     segments: tuple[Segment, ...]
     refs: tuple[int, ...] = ()
     under: tuple["Line", ...] = ()
     roll: bool = False
+    facts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

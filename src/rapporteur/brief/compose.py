@@ -90,6 +90,7 @@ def _line(draft: Draft, number: dict[Span, int]) -> Line:
         refs=tuple(sorted({number[span] for span in draft.spans})),
         under=tuple(_line(under, number) for under in draft.under),
         roll=draft.roll,
+        facts=draft.facts,
     )
 
 

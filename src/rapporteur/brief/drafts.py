@@ -12,13 +12,15 @@ Words = str | Segment | Sequence["Words"]
 
 @dataclass(frozen=True)
 class Draft:
-    """A line to be: its words, the spans it rests on, how much it matters among its like."""
+    """A line to be: its words, the spans it rests on, how much it matters among its like, and the ids of the
+    facts that it tells."""
 
     segments: tuple[Segment, ...]
     spans: tuple[Span, ...]
     under: tuple["Draft", ...] = ()
     roll: bool = False
     weight: float = 0.0
+    facts: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

@@ -51,7 +51,10 @@ def _line(scene: Scene, events: list[Event]) -> Draft:
     )
     spans = [*told, *(span for e in events for span in e.evidence)]
     return Draft(
-        segments, passages(scene.document, spans), weight=max(event_weight(scene, e) for e in events)
+        segments,
+        passages(scene.document, spans),
+        weight=max(event_weight(scene, e) for e in events),
+        facts=tuple(e.id for e in events),
     )
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import EMPTY, Briefing, Reference
+from rapporteur.brief.briefing import EMPTY, EXPLAIN, Briefing, Reference
 from rapporteur.record import Block, Document, Item, Record
 
 
@@ -32,12 +32,13 @@ class Paragraph(Item, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
-def to_html(briefing: Briefing, record: Record) -> str:
+def to_html(briefing: Briefing, record: Record, *, ids: bool = False) -> str:
     """A whole page, with styles and script inside it and nothing fetched from elsewhere."""
     idents = count(1)
     return _template().render(
         briefing=briefing,
         empty=EMPTY,
+        explain=EXPLAIN if ids else "",
         paragraphs=paragraphs(record.document, briefing.references),
         language=record.document.language,
         link=_safe_link(briefing.heading.url),

@@ -3,22 +3,26 @@
 import re
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import EMPTY, Briefing, Heading, Line, Segment
+from rapporteur.brief.briefing import EMPTY, EXPLAIN, Briefing, Heading, Line, Segment
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
-def to_markdown(briefing: Briefing) -> str:
-    """The briefing as CommonMark, readable as plain text too. Ends with a newline."""
+def to_markdown(briefing: Briefing, *, ids: bool = False) -> str:
+    """The briefing as CommonMark, readable as plain text too. Ends with a newline.
+
+    With `ids`, those of the facts behind each line stand after it.
+    """
     parts = _heading(briefing.heading)
     parts += [] if briefing.cards else [EMPTY]
     for card in briefing.cards:
         parts.append(f"## {_escape(card.title)}")
-        parts.append("\n".join(part for line in card.lines for part in _line(line, "")))
+        parts.append("\n".join(part for line in card.lines for part in _line(line, "", ids)))
     if briefing.references:
         parts.append("## Sources")
         quotes = ((r.number, words.quote(r.span.text)) for r in briefing.references)
         parts.append("\n".join(f"{number}. {_escape(told)}" for number, told in quotes))
+    parts += [f"*{_escape(EXPLAIN)}*"] if ids else []
     parts.append(f"*{_escape(briefing.engine)}*")
     return "\n\n".join(parts) + "\n"
 
@@ -30,16 +34,17 @@ def _heading(heading: Heading) -> list[str]:
     return [*parts, " · ".join(about)] if about else parts
 
 
-def _line(line: Line, indent: str) -> list[str]:
+def _line(line: Line, indent: str, ids: bool) -> list[str]:
     if line.roll:
-        run = "; ".join(_words(under) for under in line.under)
-        return [f"{indent}- {_words(line)}: {run}"]
-    own = f"{indent}- {_words(line)}"
-    return [own, *(part for under in line.under for part in _line(under, indent + "  "))]
+        run = "; ".join(_words(under, ids) for under in line.under)
+        return [f"{indent}- {_words(line, ids)}: {run}"]
+    own = f"{indent}- {_words(line, ids)}"
+    return [own, *(part for under in line.under for part in _line(under, indent + "  ", ids))]
 
 
-def _words(line: Line) -> str:
-    return "".join(_segment(segment) for segment in line.segments) + _refs(line.refs)
+def _words(line: Line, ids: bool) -> str:
+    told = f" `{{{' '.join(line.facts)}}}`" if ids and line.facts else ""
+    return "".join(_segment(segment) for segment in line.segments) + _refs(line.refs) + told
 
 
 def _segment(segment: Segment) -> str:

@@ -35,6 +35,7 @@ def _claim(scene: Scene, claim: Claim) -> Draft:
         (claim.proposition,),
         tuple(_position(scene, group) for group in under.values()),
         weight=1.0 + claim.contested,
+        facts=(claim.id,),
     )
 
 
@@ -61,7 +62,8 @@ def _position(scene: Scene, positions: list[Position]) -> Draft:
     for text in words.unique(words.quote(span.text) for span in spans):
         told += [" … " if told else "", quoted(text)]
     asides = [first.certainty] if first.certainty in ("probable", "possible") else []
-    return Draft(sentence(list(_holder(scene, first)), f" {stance}: ", told, asides=asides), spans)
+    segments = sentence(list(_holder(scene, first)), f" {stance}: ", told, asides=asides)
+    return Draft(segments, spans, facts=tuple(p.statement for p in positions if p.statement))
 
 
 def _evidence(scene: Scene, position: Position) -> tuple[Span, ...]:
@@ -91,7 +93,9 @@ def _agreement(scene: Scene, paper: Agreement) -> Draft:
     bonus = 0.6 + 0.2 * min(len(paper.commitments), 2) + 0.2 * (paper.instrument is not None)
     weight = scene.weight(paper.parties, paper.evidence, paper.status) + bonus
     segments = sentence(body, asides=asides)
-    return Draft(segments, passages(scene.document, spans), tuple(commitments), weight=weight)
+    return Draft(
+        segments, passages(scene.document, spans), tuple(commitments), weight=weight, facts=(paper.id,)
+    )
 
 
 def _agree(scene: Scene, paper: Agreement) -> list[Words]:
@@ -109,9 +113,10 @@ def _agree(scene: Scene, paper: Agreement) -> list[Words]:
 
 def own_view(scene: Scene) -> list[Draft]:
     """One line a passage in which the article speaks for itself, in its order."""
-    return [_opinion(opinion) for opinion in sorted(scene.record.opinions, key=lambda o: o.span.start)]
+    drafts = [_opinion(opinion, f"o{n}") for n, opinion in enumerate(scene.record.opinions, 1)]
+    return sorted(drafts, key=lambda draft: draft.start)
 
 
-def _opinion(opinion: Opinion) -> Draft:
+def _opinion(opinion: Opinion, ident: str) -> Draft:
     told = quoted(words.quote(opinion.span.text))
-    return Draft(joined(told, note(f" ({_OPINIONS[opinion.kind]})")), (opinion.span,))
+    return Draft(joined(told, note(f" ({_OPINIONS[opinion.kind]})")), (opinion.span,), facts=(ident,))

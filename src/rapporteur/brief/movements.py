@@ -66,6 +66,7 @@ def _encounter(scene: Scene, meeting: Encounter) -> Draft:
         passages(scene.document, meeting.evidence),
         tuple(under),
         weight=encounter_weight(scene, meeting),
+        facts=(meeting.id, *meeting.events),
     )
 
 
@@ -153,4 +154,6 @@ def _legs(scene: Scene, legs: list[Travel]) -> Draft:
     segments = sentence(scene.who(legs[0].who) or "somebody", f" {verb} ", listing)
     spans = [span for leg in legs for span in leg.evidence]
     weight = scene.weight(legs[0].who, tuple(spans), "actual") + 0.1
-    return Draft(segments, passages(scene.document, spans), weight=weight)
+    told = [(leg.where, leg.status, leg.evidence) for leg in legs]
+    facts = tuple(t.id for t in scene.record.travel if (t.where, t.status, t.evidence) in told)
+    return Draft(segments, passages(scene.document, spans), weight=weight, facts=facts)

@@ -19,8 +19,12 @@ def said(scene: Scene) -> list[Draft]:
     Speakers of the same words share a line. What somebody reports another as saying stands under the line
     of the whole report, and in its place where the report holds nothing else.
     """
-    speeches = [_speech(scene, group) for group in _groups(scene.record.statements)]
-    drafts = {speech.said.id: _line(scene, speech) for speech in speeches}
+    groups = _groups(scene.record.statements)
+    speeches = [_speech(scene, group) for group in groups]
+    drafts = {
+        speech.said.id: replace(_line(scene, speech), facts=tuple(said.id for said in group))
+        for speech, group in zip(speeches, groups, strict=True)
+    }
     for inner in speeches:
         outer = _report(inner.said, speeches)
         if outer is None or outer.said.id not in drafts:
@@ -28,7 +32,9 @@ def said(scene: Scene) -> list[Draft]:
         line, report = drafts[inner.said.id], drafts[outer.said.id]
         if _length(inner.spans) >= _ALL * _length(outer.said.content):
             drafts[inner.said.id] = replace(
-                line, spans=statement_passages(scene.document, inner.spans + outer.spans)
+                line,
+                spans=statement_passages(scene.document, inner.spans + outer.spans),
+                facts=(*line.facts, *report.facts),
             )
             del drafts[outer.said.id]
         else:

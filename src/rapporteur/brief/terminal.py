@@ -4,20 +4,21 @@ from rich.console import Console
 from rich.text import Text
 
 from rapporteur.brief import words
-from rapporteur.brief.briefing import EMPTY, Briefing, Heading, Line, Segment
+from rapporteur.brief.briefing import EMPTY, EXPLAIN, Briefing, Heading, Line, Segment
 
 _STYLES = {"plain": "", "name": "bold", "quote": "", "note": "dim", "code": "dim"}
 
 
-def show(briefing: Briefing, console: Console) -> None:
-    """Prints the briefing at the console's width, the sources' words at the end."""
+def show(briefing: Briefing, console: Console, *, ids: bool = False) -> None:
+    """Prints the briefing at the console's width, the sources' words at the end; with `ids`, those of the
+    facts behind each line."""
     _heading(briefing.heading, console)
     if not briefing.cards:
         console.print(f"\n{EMPTY}")
     for card in briefing.cards:
         _title(card.title, console)
         for line in card.lines:
-            _line(line, console, 0)
+            _line(line, console, 0, ids)
     if briefing.references:
         _title("Sources", console)
         wide = len(f"[{briefing.references[-1].number}]")
@@ -25,6 +26,8 @@ def show(briefing: Briefing, console: Console) -> None:
             number = f"[{reference.number}]".rjust(wide)
             _hanging(Text(number, "cyan"), Text(words.quote(reference.span.text)), console)
     console.print()
+    if ids:
+        console.print(Text(EXPLAIN, "dim"))
     console.print(Text(briefing.engine, "dim"))
 
 
@@ -40,15 +43,15 @@ def _title(title: str, console: Console) -> None:
     console.print(Text(title.upper(), "bold cyan"))
 
 
-def _line(line: Line, console: Console, level: int) -> None:
-    text = _words(line)
+def _line(line: Line, console: Console, level: int, ids: bool) -> None:
+    text = _words(line, ids)
     if line.roll:
         text.append(": ")
-        text.append_text(Text("; ").join(_words(under) for under in line.under))
+        text.append_text(Text("; ").join(_words(under, ids) for under in line.under))
     _hanging(Text("–" if level else "•"), text, console, 2 * level)
     if not line.roll:
         for under in line.under:
-            _line(under, console, level + 1)
+            _line(under, console, level + 1, ids)
 
 
 def _hanging(label: Text, text: Text, console: Console, indent: int = 0) -> None:
@@ -61,11 +64,12 @@ def _hanging(label: Text, text: Text, console: Console, indent: int = 0) -> None
         console.print(lead.append(" ").append_text(row), soft_wrap=True)
 
 
-def _words(line: Line) -> Text:
+def _words(line: Line, ids: bool) -> Text:
     text = Text()
     for segment in line.segments:
         text.append_text(_segment(segment))
-    return text.append_text(_refs(line.refs))
+    text.append_text(_refs(line.refs))
+    return text.append(f" {{{' '.join(line.facts)}}}", "dim") if ids and line.facts else text
 
 
 def _segment(segment: Segment) -> Text:

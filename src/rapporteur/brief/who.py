@@ -71,7 +71,8 @@ def _line(scene: Scene, actor: Actor, about: str, sources: list[Span]) -> Draft:
         f", {words.inside(about)}" if about else "",
         note(f" ({count} mentions)") if count > 1 else "",
     )
-    return Draft(segments, passages(scene.document, spans, near=1), weight=count)
+    facts = tuple(same.id for same in scene.same(actor))
+    return Draft(segments, passages(scene.document, spans, near=1), weight=count, facts=facts)
 
 
 def _roll(scene: Scene, title: str, actors: list[Actor]) -> list[Draft]:
@@ -80,7 +81,8 @@ def _roll(scene: Scene, title: str, actors: list[Actor]) -> list[Draft]:
     under = []
     for actor in actors:
         first = _first_mention(scene, actor)
-        under.append(Draft(joined(scene.called(actor.id)), (first,) if first else ()))
+        facts = tuple(same.id for same in scene.same(actor))
+        under.append(Draft(joined(scene.called(actor.id)), (first,) if first else (), facts=facts))
     return [Draft(joined(note(title)), (), tuple(under), roll=True)]
 
 

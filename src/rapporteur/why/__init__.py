@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from rapporteur.record import Record
 from rapporteur.why.build import explain
 from rapporteur.why.explanation import Explanation, Fact, Ground, Step
+from rapporteur.why.facts import facts
 from rapporteur.why.lines import names
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["Explanation", "Fact", "Ground", "Step", "explain", "show"]
+__all__ = ["Explanation", "Fact", "Ground", "Step", "explain", "ids", "show"]
+
+
+def ids(record: Record) -> tuple[str, ...]:
+    """The ids by which the facts of a record can be asked for, dates and opinions among them."""
+    return tuple(facts(record))
 
 
 def show(explanation: Explanation, record: Record, console: "Console", *, listing: bool) -> None:
