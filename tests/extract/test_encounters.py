@@ -144,7 +144,8 @@ def test_after_a_meeting_what_was_expected_of_it_is_part_of_it(reading: Reading)
     ("text", "who"),
     [
         (
-            "Talks during a meeting between Interior Minister Mazen Fares and Bassam Mansour covered security.",
+            "Talks during a meeting between Interior Minister Mazen Fares "
+            "and Bassam Mansour covered security.",
             {"Mazen Fares", "Bassam Mansour"},
         ),
         ("President Ana Ruiz hosted the leaders of Chile and Bolivia.", {"Ana Ruiz", "Chile", "Bolivia"}),

@@ -41,6 +41,8 @@ def _note(mention: Mention) -> None:
         return
     if mention.who:
         trace.note(mention, "who met", " ".join(mention.who), mention.evidence)
+    if mention.status != "actual":
+        trace.note(mention, "mood of an encounter", mention.status, mention.evidence)
     if mention.formality != "unknown":
         trace.note(mention, "words of footing", mention.formality)
     if mention.occasion:

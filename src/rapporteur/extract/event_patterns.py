@@ -91,7 +91,7 @@ def parse_line(line: str, kind: EventType, mode: str | None, section: str) -> tu
     slots: list[Slot] = []
     flags: set[str] = set()
     recipients: tuple[str, ...] | None = None
-    asks = [part for part in line.split() if "=" in part]
+    asks = [part.rstrip(",") for part in line.split() if "=" in part and not part.startswith(("r=", "mode="))]
     for part in line.split():
         name, equals, values = part.partition("=")
         if part.startswith("+"):

@@ -84,6 +84,8 @@ def _noted(scene: Scene, rule: str, legs: Iterator[Leg], *read: Token) -> Iterat
     """The legs, each noted as found by `rule`."""
     for leg in legs:
         scene.story.note(leg, rule, f"{' '.join(leg.who)} to {leg.where}, {leg.status}", *read)
+        if leg.status != "past":
+            trace.note(leg, "mood of a journey", leg.status, leg.evidence)
         if leg.when is not None:
             trace.note(leg, "date in the clause", leg.when.value)
         yield leg

@@ -48,7 +48,8 @@ def _fact(fact: Fact, text: str, names: dict[str, str], console: Console) -> Non
     for start, end in found[:_PASSAGES]:
         _hanging(Text("•"), _marked(text, start, end, fact), console)
     if len(found) > _PASSAGES:
-        console.print(Text(f"  and {len(found) - _PASSAGES} more passages", "dim"))
+        more = len(found) - _PASSAGES
+        console.print(Text(f"  and {more} more passage{'s' * (more > 1)}", "dim"))
     _title("Rules", console)
     for number, steps in enumerate(_by_rule(fact.steps), 1):
         _rule(number, steps, names, console)
