@@ -10,7 +10,8 @@ chains of the same documents. Out: documents with gold mentions, and `Score`s:
 - Names of people, organisations and places that the system has as mentions: an entity is *split* if its
   names lie in two actors or more; an actor is *merged* if its names belong to two entities or more.
 
-A system mention stands at a gold mention if both have the same head word in the gold tree.
+A system mention stands at a gold mention if both have the same head word in the gold tree, names and their
+descriptions taken as one ("defender" and "Walker" in "defender Walker").
 Chains are OntoNotes' (a pronoun counts only if it is in one); which of them are one entity, and whether it
 is a person, is GUM's own annotation: OntoNotes cuts a chain where an indefinite description begins.
 """
@@ -39,6 +40,45 @@ HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _ENTITY = re.compile(r"\((\d+)(?:\[\d+/\d+\])?-([a-z]+)-[^()]*(\))?|(\d+)(?:\[\d+/\d+\])?\)")
 _CHAIN = re.compile(r"\((\d+)(\))?|(\d+)\)")
+_MEMBER = re.compile(r"(\d+)<(\d+)(?=[,|]|$)")
+_PRONOUNS = (
+    HE
+    | THEY
+    | frozenset(
+        [
+            "i",
+            "me",
+            "my",
+            "mine",
+            "myself",
+            "we",
+            "us",
+            "our",
+            "ours",
+            "ourselves",
+            "you",
+            "your",
+            "yours",
+            "yourself",
+            "yourselves",
+            "it",
+            "its",
+            "itself",
+            "who",
+            "whom",
+            "whose",
+            "which",
+            "that",
+            "this",
+            "these",
+            "there",
+            "one's",
+            "oneself",
+            "each",
+        ]
+    )
+)
+_INSIDE = ("flat", "nmod:desc", "appos")  # labels within a name and its description
 _NAMED = frozenset({"person", "organization", "place"})
 
 
@@ -63,8 +103,10 @@ class Text:
     words: list[str]
     starts: list[int]
     heads: list[int]
+    labels: list[str]
     mentions: list[Mention]
     chained: set[tuple[int, int]] = field(default_factory=set)  # token ranges that OntoNotes has in a chain
+    together: dict[int, set[int]] = field(default_factory=dict)  # entity -> those it is made of
 
     def kind_of(self) -> dict[int, str]:
         """Entity -> the kind that most of its mentions are marked with."""
@@ -167,12 +209,16 @@ def _text(piece: Piece, marks: list[str], column: list[str]) -> Text:
     mentions = []
     for entity, kind, first, last in _brackets(marks):
         head = _head(heads, first, last)
-        tag = tokens[head].pos_
-        form = "pronoun" if tag in ("PRON", "DET") else "name" if tag == "PROPN" else "description"
+        alone = tokens[head].pos_ in ("PRON", "DET") and tokens[head].lower_ in _PRONOUNS
+        form = "pronoun" if alone else "name" if tokens[head].pos_ == "PROPN" else "description"
         mentions.append(Mention(first, last, head, entity, kind, form))
     chained = {(first, last) for _, first, last in _chains(column)}
     words = [token.text for token in tokens]
-    return Text(piece.name, doc.text, words, [token.idx for token in tokens], heads, mentions, chained)
+    starts, labels = [token.idx for token in tokens], [token.dep_ for token in tokens]
+    together: dict[int, set[int]] = defaultdict(set)
+    for member, whole in _MEMBER.findall("|".join(m for m in marks if "SplitAnte" in m)):
+        together[int(whole)].add(int(member))
+    return Text(piece.name, doc.text, words, starts, heads, labels, mentions, chained, together)
 
 
 def _brackets(marks: list[str]) -> Iterator[tuple[int, str, int, int]]:
@@ -218,23 +264,54 @@ def score(nlp: Language, texts: Iterable[Text]) -> Score:
     return total
 
 
+class Matcher:
+    """Finds the gold mention at which a stretch of the text stands."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.token_at = {
+            start + k: i for i, start in enumerate(text.starts) for k in range(len(text.words[i]))
+        }
+        self.by_head: dict[int, list[Mention]] = defaultdict(list)
+        for mention in text.mentions:
+            if mention.form != "pronoun":
+                self.by_head[mention.head].append(mention)
+
+    def tokens(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and last gold token of a stretch of characters; None if it holds none."""
+        inside = [self.token_at[k] for k in range(start, end) if k in self.token_at]
+        return (inside[0], inside[-1]) if inside else None
+
+    def find(self, first: int, last: int) -> Mention | None:
+        """The name or description with the same head; of several, the one that overlaps most."""
+        head = _head(self.text.heads, first, last)
+        while head not in self.by_head and self.text.labels[head].startswith(_INSIDE):
+            head = self.text.heads[head]
+        if head not in self.by_head:
+            inner = (
+                k
+                for k in range(first, last + 1)
+                if self.text.heads[k] == head and self.text.labels[k].startswith(_INSIDE)
+            )
+            head = next((k for k in inner if k in self.by_head), head)
+        found = self.by_head.get(head, [])
+        return min(found, key=lambda m: abs(m.first - first) + abs(m.last - last), default=None)
+
+
 def score_text(total: Score, text: Text, actors: Iterable[Actor]) -> None:
     """Adds one document: its gold mentions against the actors the system gives it."""
-    token_at = {start + k: i for i, start in enumerate(text.starts) for k in range(len(text.words[i]))}
-    gold = {(m.head, m.form == "pronoun"): m for m in sorted(text.mentions, key=lambda m: m.first - m.last)}
-    kinds = text.kind_of()
+    matcher, kinds = Matcher(text), text.kind_of()
     owner: dict[tuple[int, int], Actor] = {}
     belongs: dict[str, Counter[int]] = {}
     named: dict[str, Counter[int]] = {}
     for actor in actors:
         belongs[actor.id], named[actor.id] = Counter(), Counter()
         for span in actor.mentions:
-            inside = [token_at[k] for k in range(span.start, span.end) if k in token_at]
-            if not inside:
+            tokens = matcher.tokens(span.start, span.end)
+            if tokens is None:
                 continue
-            owner[inside[0], inside[-1]] = actor
-            head = _head(text.heads, inside[0], inside[-1])
-            at = gold.get((head, False))
+            owner[tokens] = actor
+            at = matcher.find(*tokens)
             if at is not None:
                 belongs[actor.id][at.entity] += 1
                 if at.form == "name" and kinds[at.entity] in _NAMED:

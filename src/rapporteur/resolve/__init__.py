@@ -13,7 +13,7 @@ from rapporteur.resolve.words import Words
 from rapporteur.roster.roster import EMPTY, Roster
 from rapporteur.story import Story
 
-__all__ = ["code_actor", "resolve"]
+__all__ = ["code_actor", "countries", "resolve"]
 
 
 def resolve(document: Document, doc: Doc, roster: Roster = EMPTY) -> Story:
@@ -26,6 +26,11 @@ def resolve(document: Document, doc: Doc, roster: Roster = EMPTY) -> Story:
     places = with_roles(doc, places, place_at, actor_at)
     dates, date_at = find_dates(document, doc)
     return Story(document, doc, actors, tuple(places), tuple(dates), actor_at, place_at, date_at)
+
+
+def countries(document: Document, doc: Doc) -> dict[int, str | None]:
+    """Token index of a place name in `doc`, the parse of `document` -> the country the place lies in."""
+    return _countries(*find_places(document, doc))
 
 
 def _countries(places: tuple[Place, ...], place_at: Mapping[int, str]) -> dict[int, str | None]:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from rapporteur import trace
 from rapporteur.record import Actor, Office
 from rapporteur.resolve import described, employers, leaders, listed, offices, together
-from rapporteur.resolve.coreference import resolve_pronouns
+from rapporteur.resolve.coreference import Decide, choose, resolve_pronouns
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.home import Home, find_home
 from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
@@ -28,12 +28,15 @@ _RULERS = frozenset(
 
 
 def find_actors(
-    words: Words, places: Mapping[int, str | None], roster: Roster = EMPTY
+    words: Words,
+    places: Mapping[int, str | None],
+    roster: Roster = EMPTY,
+    decide: Decide = choose,
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors in order of first mention, and token index -> actor id.
 
     `places` gives the tokens of place names and the country each lies in; the rows of `roster` come before
-    those of the built-in tables.
+    those of the built-in tables. `decide` picks the antecedents of pronouns.
     """
     cast = Cast(closed=frozenset(i for i, pos in enumerate(words.pos) if pos == "PRON"))
     nations = find_nations(words)
@@ -55,7 +58,7 @@ def find_actors(
         listed.apply(person, words.document.published)
         if person.country is None:
             person.country = home.of_person(person)
-    resolve_pronouns(cast, words)
+    resolve_pronouns(cast, words, decide)
     return _finish(cast, words, nations, home)
 
 

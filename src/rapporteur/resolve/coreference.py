@@ -1,12 +1,21 @@
 """Pronouns tied to the actors they stand for, in order of the text.
 
-Candidates are ranked by how near and how prominently they were mentioned; where two are equally good there
-is no link.
+"He" and "they" go to the candidate that the learned ranking prefers (`ranking.py`), among those that gender,
+number and the grammar of the clause allow; where two are equally good there is no link. "It" goes to the
+state or organisation most in view.
 """
 
+from collections.abc import Callable
+from itertools import islice
+
+from rapporteur import trace
+from rapporteur.resolve import bystanders, ranking
+from rapporteur.resolve.bystanders import Bystander
 from rapporteur.resolve.entities import Cast, Entity
-from rapporteur.resolve.pairs import PAIRS, Seen, find_pair, other_of_two, pair_in_view
+from rapporteur.resolve.pairs import PAIRS, Seen, find_pair, group, other_of_two, pair_in_view
+from rapporteur.resolve.phrases import left
 from rapporteur.resolve.quotes import speakers
+from rapporteur.resolve.ranking import NOBODY, Pronoun, Track
 from rapporteur.resolve.words import Words
 
 _HE = {
@@ -19,35 +28,108 @@ _IT = frozenset({"it", "its", "itself"})
 _RANK = {"nsubj": 3.0, "nsubj:pass": 2.5, "obl:agent": 1.5, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.2}
 _EMBEDDED = frozenset({"ccomp", "acl", "advcl", "csubj"})  # clauses whose subjects stand back
 _FADE = 0.45  # of the prominence is left a sentence later
-_REACH = 4  # sentences a pronoun looks back
+_REACH = {"he": 6, "they": 3}  # sentences a pronoun looks back
+_MOST = 14  # candidates that are weighed
+_MARGIN = 0.04  # by which the best must be more probable than the next
+_SILENCE = 0.3  # how much the chance counts that "they" are nobody who is a candidate
 _STYLES = (["Majesty"], ["Highness"], ["Excellency"], ["Royal"], ["Holiness"])  # "His Majesty" is no pronoun
-_NAME_LABELS = ("flat", "compound", "nmod:desc", "appos", "goeswith")
+
+# Which of the candidates a pronoun means, given what speaks for each; None for no one.
+Decide = Callable[[Pronoun, list[Track], list[list[str]]], Track | None]
+
+
+def choose(p: Pronoun, tracks: list[Track], told: list[list[str]]) -> Track | None:
+    """The candidate the ranking prefers; None if two are equally good, or if "they" are no candidate."""
+    chances = ranking.rank(p, told)
+    if len(chances) > len(tracks):
+        chances[-1] *= _SILENCE
+    order = sorted(range(len(chances)), key=lambda k: -chances[k])
+    if not order or (len(order) > 1 and chances[order[0]] - chances[order[1]] < _MARGIN):
+        return None
+    return tracks[order[0]] if order[0] < len(tracks) else None
 
 
 class Tracker:
-    """Where each actor was mentioned, in order of the text, as the pronouns are read one after another."""
+    """Where everybody was mentioned, in order of the text, as the pronouns are read one after another."""
 
-    def __init__(self, cast: Cast, words: Words) -> None:
+    def __init__(self, cast: Cast, words: Words, decide: Decide) -> None:
         self.cast = cast
         self.words = words
+        self.decide = decide
         self.seen: list[Seen] = []
+        self.tracks: dict[int, Track] = {}  # by entity, the one last mentioned at the end
+        self.meant: dict[
+            str, tuple[Entity, int]
+        ] = {}  # pronouns of a kind: whom the last one meant, and where
         self.speaker_of = speakers(cast, words)
+        self.bystanders = bystanders.find_bystanders(cast, words)
+        self.around = _around(cast, self.bystanders)
+        self.pairs = _coordinations(words)
 
-    def note(self, i: int, entity: Entity) -> None:
+    def note(self, i: int, entity: Entity, *, pronoun: bool = False) -> None:
         """The actor was mentioned at token `i`."""
+        head = self._head(i, entity)
+        self.track(head, entity, "pronoun" if pronoun else self._form(i, entity))
         words = self.words
-        head = i
-        while words.dep[head] in _NAME_LABELS or words.dep[head].startswith(("flat", "nmod:desc")):
-            if words.head[head] == head or self.cast.at.get(words.head[head]) is not entity:
-                break
-            head = words.head[head]
         weight = _RANK.get(words.dep[head], 1.0)
         if words.base(head) == "nsubj" and words.base(words.head[head]) in _EMBEDDED:
             weight *= 0.75
         self.seen.append(Seen(i, entity, weight, words.dep[head]))
 
-    def near(self, i: int, reach: int = _REACH) -> list[Seen]:
-        """The mentions of the last `reach` sentences before token `i`, the nearest first."""
+    def _head(self, i: int, entity: Entity) -> int:
+        words, head = self.words, i
+        for _ in range(12):
+            above = words.head[head]
+            if above == head or self.cast.at.get(above) is not entity:
+                break
+            head = above
+        return head
+
+    def _form(self, i: int, entity: Entity) -> str:
+        if entity.named:
+            return "name"
+        return "indefinite" if self.words.lower[i] in ("a", "an", "some", "one") else "definite"
+
+    def track(self, head: int, entity: Entity, form: str, *, person: bool | None = None) -> None:
+        """Puts a mention with its head at token `head` on the entity's track."""
+        words = self.words
+        track = self.tracks.pop(id(entity), None)
+        if track is None:
+            is_person = entity.kind in ("person", "group") if person is None else person
+            named = len(entity.mentions) if entity.named else 0
+            track = Track(entity, head, form, is_person, named=named)
+        track.at, track.form = head, form
+        track.sentences.append(words.sentence[head])
+        if words.base(head) == "nsubj":
+            track.subject = words.sentence[head]
+        self.tracks[id(entity)] = track
+
+    def pass_over(self, i: int) -> None:
+        """Notes the bystander that is described at token `i`, and a coordination that ends there."""
+        one = self.bystanders.get(i)
+        if one is not None and i not in self.cast.at:
+            first = self.words.lower[one.first]
+            form = "indefinite" if first in ("a", "an", "some", "one", "any", "each", "every") else "definite"
+            self.track(i, one.entity, form, person=one.person)
+        heads = self.pairs.get(i)
+        if heads is None:
+            return
+        members = [self.cast.at.get(k) or self._beside(k) for k in heads]
+        known = list(dict.fromkeys(m for m in members if m is not None and not m.members))
+        if len(known) == len(heads) and len(known) > 1 and _alike(known):
+            pair = group(self.cast, known)
+            self.track(heads[0], pair, "pair", person=known[0].kind in ("person", "group"))
+            last = heads[-1]
+            while self.cast.at.get(last + 1) is known[-1]:
+                last += 1
+            self.tracks[id(pair)].spans.append((left(self.words, heads[0]), last))
+
+    def _beside(self, i: int) -> Entity | None:
+        one: Bystander | None = self.bystanders.get(i)
+        return one.entity if one is not None and one.person else None
+
+    def near(self, i: int, reach: int) -> list[Seen]:
+        """The mentions of actors in the last `reach` sentences before token `i`, the nearest first."""
         here = self.words.sentence[i]
         found = []
         for seen in reversed(self.seen):
@@ -56,14 +138,14 @@ class Tracker:
             found.append(seen)
         return found
 
-    def best(self, i: int, candidates: list[tuple[Seen, float]]) -> Entity | None:
-        """The most prominent of the candidates, each with a factor; None if two are equally good."""
+    def best(self, i: int, candidates: list[Seen]) -> Entity | None:
+        """The most prominent of the candidates; None if two are equally good."""
         here = self.words.sentence[i]
         scores: dict[int, float] = {}
         who: dict[int, Entity] = {}
-        for seen, factor in candidates:
+        for seen in candidates:
             key = id(seen.entity)
-            score = seen.weight * factor * _FADE ** (here - self.words.sentence[seen.at])
+            score = seen.weight * _FADE ** (here - self.words.sentence[seen.at])
             # repeated mentions add up, but a crowd of them does not outweigh a subject
             scores[key] = max(scores.get(key, 0.0), score) + 0.15 * min(scores.get(key, 0.0), score)
             who[key] = seen.entity
@@ -72,10 +154,58 @@ class Tracker:
             return None
         return who[order[0]]
 
+    def take_up(self, entity: Entity) -> None:
+        """Makes an actor of a bystander, and of the bystanders in a group."""
+        track = self.tracks.get(id(entity))
+        for span in track.spans if track is not None else ():
+            if span not in entity.mentions:
+                entity.add(*span)
+        for one in (entity, *entity.members):
+            if one in self.cast.entities:
+                continue
+            self.cast.new(one)
+            trace.note(one, "described and referred to again", one.name)
+            for first, last in one.mentions:
+                for k in range(first, last + 1):
+                    if k not in self.cast.closed:
+                        self.cast.at.setdefault(k, one)
 
-def resolve_pronouns(cast: Cast, words: Words) -> None:
-    """Ties pronouns and pair descriptions ("the two leaders") to actors."""
-    tracker = Tracker(cast, words)
+
+def _alike(members: list[Entity]) -> bool:
+    """True if all are people, or all states and organisations."""
+    people = [m.kind in ("person", "group") for m in members]
+    return all(people) or (not any(people) and all(m.kind != "unknown" for m in members))
+
+
+def _around(cast: Cast, found: dict[int, Bystander]) -> dict[int, list[Entity]]:
+    """Pronoun -> whom a phrase around it describes, which it cannot mean: "his" in "his mother"."""
+    inside: dict[int, list[Entity]] = {}
+    described = [(e, first, last) for e in cast.entities for first, last in e.mentions]
+    described += [(one.entity, one.first, one.last) for one in found.values()]
+    for entity, first, last in described:
+        for i in range(first, last + 1):
+            if i in cast.closed:
+                inside.setdefault(i, []).append(entity)
+    return inside
+
+
+def _coordinations(words: Words) -> dict[int, list[int]]:
+    """The last noun of each coordination by "and" -> all its nouns."""
+    found: dict[int, list[int]] = {}
+    for i in range(words.size):
+        if words.dep[i] == "conj" or words.pos[i] not in ("NOUN", "PROPN", "PRON"):
+            continue
+        others = [
+            c for c in words.children[i] if words.dep[c] == "conj" and words.pos[c] in ("NOUN", "PROPN")
+        ]
+        if others and any(words.lower[c] in ("and", "&") for k in others for c in words.children[k]):
+            found[others[-1]] = [i, *others]
+    return found
+
+
+def resolve_pronouns(cast: Cast, words: Words, decide: Decide = choose) -> None:
+    """Ties pronouns and pair descriptions ("the two leaders") to actors; `decide` picks among candidates."""
+    tracker = Tracker(cast, words, decide)
     previous: Entity | None = None
     for i in range(words.size):
         entity = cast.at.get(i)
@@ -83,14 +213,17 @@ def resolve_pronouns(cast: Cast, words: Words) -> None:
             if entity is not previous:
                 tracker.note(i, entity)
             previous = entity
+            tracker.pass_over(i)
             continue
         previous = None
+        tracker.pass_over(i)
         found, first = _antecedent(tracker, i)
         if found is not None:
-            words.note(found, _rule(words, i), found.name, first, i)
+            tracker.take_up(found)
             cast.mention(found, first, i)
             cast.at[i] = found
-            tracker.note(i, found)
+            words.note(found, _rule(words, i), found.name, first, i)
+            tracker.note(i, found, pronoun=words.pos[i] == "PRON")
             if found.kind == "person" and found.gender is None:
                 found.gender = _HE.get(words.lower[i])
 
@@ -113,9 +246,9 @@ def _antecedent(tracker: Tracker, i: int) -> tuple[Entity | None, int]:
         if words.capital[i] and words.text[i + 1 : i + 2] in _STYLES:
             return None, i
         if lower in _HE:
-            return _singular(tracker, i, _HE[lower]), i
+            return _ranked(tracker, ranking.pronoun(words, i, "he", _HE[lower])), i
         if lower in _THEY:
-            return _plural(tracker, i), i
+            return _ranked(tracker, ranking.pronoun(words, i, "they", None)), i
         if lower in _IT:
             return _body(tracker, i), i
     if lower in PAIRS:
@@ -125,25 +258,53 @@ def _antecedent(tracker: Tracker, i: int) -> tuple[Entity | None, int]:
     return None, i
 
 
-def _singular(tracker: Tracker, i: int, gender: str) -> Entity | None:
-    """ "He" and "she": the person of that gender who is most in view, else one whose gender is not known."""
-    words = tracker.words
-    coming = _subject_to_come(tracker, i, gender)
-    if coming is not None:
-        return coming
-    people = [
-        s
-        for s in tracker.near(i)
-        if s.entity.kind == "person" and not s.entity.plural and s.entity.gender in (gender, None)
-    ]
-    open_to = [s for s in people if not _barred(tracker, i, s.entity)]
-    if not words.quoted[i]:
-        open_to = [s for s in open_to if not words.quoted[s.at]] or open_to
-    known = [s for s in open_to if s.entity.gender == gender]
+def _ranked(tracker: Tracker, p: Pronoun) -> Entity | None:
+    """Whom "he", "she" or "they" means, by the ranking."""
+    if p.kind == "he":
+        coming = _subject_to_come(tracker, p.i, p.gender or "")
+        if coming is not None:
+            return coming
+    words, i = tracker.words, p.i
     here = words.sentence[i]
-    if known and here - words.sentence[known[0].at] > 2 and open_to[0].entity.gender is None:
-        known = []
-    return tracker.best(i, [(s, 1.0 if s.entity.named else 0.6) for s in (known or open_to)])
+    sort = p.gender or p.kind
+    if sort in tracker.meant:
+        p.before = tracker.meant[sort][0], here - tracker.meant[sort][1]
+    pair = None
+    if p.kind == "they":
+        pair = pair_in_view(tracker.cast, words, tracker.near(i, 1), i)
+        if pair is not None and id(pair) not in tracker.tracks:
+            newest = next((s.at for s in tracker.near(i, 1) if s.entity in pair.members), i)
+            tracker.track(newest, pair, "pair")
+    tracks: list[Track] = []
+    for track in islice(reversed(tracker.tracks.values()), 60):
+        if here - words.sentence[track.at] > _REACH[p.kind]:
+            break
+        if _can_be(p, track) and not _barred(tracker, p, track.entity):
+            tracks.append(track)
+            if len(tracks) == _MOST:
+                break
+    most = max((t.named for t in tracks if t.entity.kind == "person"), default=0)
+    speaker = tracker.speaker_of.get(i)
+    told = [ranking.features(words, p, t, k, most, speaker) for k, t in enumerate(tracks)]
+    if p.kind == "they":
+        told.append([NOBODY, f"{NOBODY}{min(len(tracks), 4)}"])
+    found = tracker.decide(p, tracks, told)
+    if found is None or not (found.person or found.entity.kind in ("state", "organization")):
+        if pair is None or p.role != "s" or not all(m.named for m in pair.members):
+            return None
+        found = tracker.tracks[id(pair)]
+    tracker.meant[sort] = found.entity, here
+    return found.entity
+
+
+def _can_be(p: Pronoun, track: Track) -> bool:
+    """True if number and gender do not speak against it."""
+    entity = track.entity
+    if p.kind == "he":
+        return entity.kind == "person" and not entity.plural and entity.gender in (p.gender, None)
+    if entity.kind == "person" and not entity.plural:
+        return not entity.named and entity.gender is None
+    return entity.plural or bool(entity.members) or entity.kind in ("state", "organization", "group")
 
 
 def _subject_to_come(tracker: Tracker, i: int, gender: str) -> Entity | None:
@@ -172,43 +333,36 @@ def _subject_to_come(tracker: Tracker, i: int, gender: str) -> Entity | None:
     return None
 
 
-def _barred(tracker: Tracker, i: int, entity: Entity) -> bool:
-    """True if the pronoun cannot mean `entity`: both hang on one verb ("Trump met him"), or `entity` is the
-    speaker of the quotation around it, who would say "I"."""
-    words = tracker.words
-    if words.quoted[i] and entity is tracker.speaker_of.get(i):
+def _barred(tracker: Tracker, p: Pronoun, entity: Entity) -> bool:
+    """True if the pronoun cannot mean `entity`.
+
+    Both hang on one verb ("Trump met him"), the phrase around it describes `entity` ("his mother"), or it is
+    the speaker of the quotation around it, who would say "I".
+    """
+    words, i, at = tracker.words, p.i, tracker.cast.at
+    if entity in tracker.around.get(i, ()):
         return True
-    if words.base(i) not in ("obj", "iobj", "obl") or words.lower[i].endswith("self"):
+    if p.kind == "he" and words.quoted[i] and entity is tracker.speaker_of.get(i):
+        return True
+    if p.role == "r":
+        return False
+    if words.dep[i] == "conj" and at.get(words.head[i]) is entity:
+        return True
+    if p.role != "o":
         return False
     verb = words.head[i]
+    if words.base(i) in ("obj", "iobj", "obl") and p.subjects and at.get(p.subjects[0]) is entity:
+        return bool(words.pos[verb] != "NOUN")
     return any(
-        tracker.cast.at.get(c) is entity and words.base(c) in ("nsubj", "obj", "iobj")
+        at.get(c) is entity and words.base(c) in ("nsubj", "obj", "iobj", "nmod")
         for c in words.children[verb]
         if c != i
     )
 
 
-def _plural(tracker: Tracker, i: int) -> Entity | None:
-    """ "They": a group in view, or the two that were named together last."""
-    near = tracker.near(i, 1)
-    groups = [(s, 1.0) for s in near if s.entity.plural or s.entity.members]
-    pair = pair_in_view(tracker.cast, tracker.words, near, i)
-    best = tracker.best(i, groups)
-    if pair is None or best is pair:
-        return best
-    if best is None:
-        return pair
-    last = next(s.at for s in near if s.entity is best)
-    newest = next((s.at for s in near if s.entity in pair.members), -1)
-    return best if last > newest else pair
-
-
 def _body(tracker: Tracker, i: int) -> Entity | None:
     """ "It" and "its": a state or organisation in view; "it" that stands for nothing is left alone."""
-    words = tracker.words
-    if words.dep[i] == "expl":
+    if tracker.words.dep[i] == "expl":
         return None
-    bodies = [
-        (s, 1.0) for s in tracker.near(i, 1) if s.entity.kind in ("state", "organization") and s.weight > 1
-    ]
+    bodies = [s for s in tracker.near(i, 1) if s.entity.kind in ("state", "organization") and s.weight > 1]
     return tracker.best(i, bodies)

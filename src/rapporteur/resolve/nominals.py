@@ -1,6 +1,6 @@
 """Actors that are described, not named: "senior officials", "Afghan rebels", "the police", "Palestinians"."""
 
-from rapporteur.resolve import agents, offices
+from rapporteur.resolve import agents, bystanders, offices
 from rapporteur.resolve.agents import Agent
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.holders import introduce, read_office
@@ -121,6 +121,8 @@ def _read_agent(scene: Scene, i: int) -> None:
 def _described(scene: Scene, i: int, first: int, key: tuple[str, str | None]) -> Entity | None:
     """Who was described so before: groups by noun and country; "the official", the only one there was."""
     definite = scene.words.lower[first] in DEFINITE
+    if not definite and i > first and bystanders.is_new(scene.words.lower[first]):
+        return None
     if not (definite or key[0].endswith("True")):
         return None
     entity = scene.described.get(key)

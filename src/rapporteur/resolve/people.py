@@ -318,6 +318,8 @@ def _credible(
         return True
     if any(n.first != n.last and names.fit(naming.text, n.text) >= 3 for n in all_of_them):
         return True
+    if naming.first in places and _is_somebody(words, naming, all_of_them):
+        return True
     if naming.first in places or words.lower[naming.last + 1 : naming.last + 2] in (["islands"], ["region"]):
         return False
     i = naming.first
@@ -328,6 +330,26 @@ def _credible(
     if names.gender(naming.text) or leaders.holders(naming.text, words.document.published):
         return True
     return _acts(words, i) or sum(n.text == naming.text for n in all_of_them) > 1
+
+
+_SCENES = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "into", "throughout"})
+
+
+def _is_somebody(words: Words, naming: Naming, all_of_them: list[Naming]) -> bool:
+    """True if a town's name is a person's here: "Lincoln said … Lincoln's cabinet".
+
+    Near miss: "in Lincoln" anywhere, "Lincoln, Nebraska"; a name that the model takes for a place elsewhere.
+    """
+    named = {n.first for n in all_of_them if n.text == naming.text and n.first == n.last}
+    if len(named) < 2 or not any(words.base(i) == "nsubj" for i in named):
+        return False
+    for i in range(words.size):
+        if words.text[i] != naming.text or words.text[i + 1 : i + 2] in (["'s"], ["’s"]):
+            continue
+        cases = {words.lower[c] for c in words.children[i] if words.base(c) == "case"}
+        if words.label[i] in ("LOC", "FAC") or cases & _SCENES or words.lower[i - 1 : i] == ["in"]:
+            return False
+    return True
 
 
 def _acts(words: Words, i: int) -> bool:
