@@ -91,6 +91,7 @@ def test_a_cameo_dictionary(run: Run, tmp_path: Path) -> None:
 
 def test_follow_the_money(run: Run) -> None:
     stdin = "".join(json.dumps(entity) + "\n" for entity in FTM) + "no json\n"
+    stdin += r'{"schema": "Person", "properties": {"name": ["Ana \ud800"]}}'
     code, out, err = run("actors", "import", "-", stdin=stdin.encode())
     assert code == 3
     assert rows(out) == [
@@ -100,10 +101,11 @@ def test_follow_the_money(run: Run) -> None:
          "sector": "GOV", "source": "b"},
         {"name": "Bo Ek", "kind": "person", "source": "c"},
     ]  # fmt: skip
-    assert err.splitlines()[:3] == [
+    assert err.splitlines()[:4] == [
         "rapporteur: error: standard input, line 4: an entity of the schema Address is no actor",
         "rapporteur: error: standard input, line 5: the entity has no name",
         "rapporteur: error: standard input, line 6: this is no JSON",
+        "rapporteur: error: standard input, line 7: the row holds characters that are no text",
     ]
 
 

@@ -59,6 +59,8 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
             say("error", rule, f'"{text}" in the column {column} is {wanted}')
         return value
 
+    if any("\0" in text or not _is_text(text) for text in cells.values.values() if text):
+        say("error", "bad-row", "the row holds characters that are no text")
     name = cells.get("name")
     told: ActorKind | None = coded(
         "kind", codes.kind, "unknown-kind", "no kind (person, organization, group or state)"
@@ -102,6 +104,17 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
     if not (told or kind or sure or sector):
         say("warning", "guessed-kind", f"no kind is told, and {name} is taken for an {guessed}")
     return row, found
+
+
+def _is_text(text: str) -> bool:
+    """False for half a surrogate pair, which no UTF-8 can write."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _names(row: Row) -> list[Finding]:

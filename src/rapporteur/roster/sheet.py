@@ -49,7 +49,7 @@ class Sheet:
         except LookupError:
             raise OptionError(f"{encoding!r} is no encoding that is known", where="--encoding") from None
         self.errors = "surrogatepass" if self.encoding.startswith("utf-16") else "surrogateescape"
-        self._lines = _Tap(io.TextIOWrapper(buffer, self.encoding, self.errors, newline=""))
+        self._lines = _Tap(io.TextIOWrapper(buffer, self.encoding, self.errors, newline=""), name)
         self.header_raw = next(self._lines, "")
         if not self.header_raw.strip():
             raise EmptyInput("there is nothing to read in it", where=name)
@@ -84,8 +84,6 @@ class Sheet:
         except csv.Error as error:
             several = self._lines.number > line
             return SheetRow(line, self._lines.first(), problem=_reason(error, several))
-        except UnicodeDecodeError as error:
-            raise BinaryInput(f"this is not {self.encoding} text", where=self.name) from error
         raw = self._lines.taken()
         if "\0" in raw:
             return SheetRow(line, raw, problem="there is a NUL byte in the row")
@@ -98,8 +96,9 @@ class Sheet:
 class _Tap:
     """Lines of a text, counted, and kept until they are asked for."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Iterator[str], name: str) -> None:
         self._lines = lines
+        self._name = name
         self._kept: list[str] = []
         self._again: list[str] = []
         self.number = 0
@@ -108,7 +107,11 @@ class _Tap:
         return self
 
     def __next__(self) -> str:
-        line = self._again.pop() if self._again else next(self._lines)
+        try:
+            line = self._again.pop() if self._again else next(self._lines)
+        except UnicodeDecodeError as error:  # of encodings in which a wrong byte spoils all that follows
+            where = f"{self._name}, line {self.number + 1}"
+            raise BinaryInput(f"this is not {error.encoding} text", where=where) from None
         self.number += 1
         self._kept.append(line)
         return line

@@ -36,4 +36,7 @@ class Source:
                 byte = raw[error.start]
                 yield number, Left(number, f"the byte 0x{byte:02x} is not {self.encoding or 'UTF-8'} text")
                 continue
-            yield number, text.rstrip("\r\n")
+            if "\0" in text:
+                yield number, Left(number, "there is a NUL byte in the line")
+            else:
+                yield number, text.rstrip("\r\n")
