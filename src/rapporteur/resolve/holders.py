@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rapporteur import trace
-from rapporteur.resolve import leaders, offices, titles
+from rapporteur.resolve import leaders, listed, offices, titles
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.phrases import Scene, left
@@ -116,21 +116,28 @@ def _holder(scene: Scene, title: Title, i: int) -> Entity | None:
 
 
 def _known_holder(scene: Scene, title: Title, wanted: str) -> Entity | None:
-    """The only person of the story who, by the table of leaders, holds or held the office."""
+    """The only person of the story who, by the user's table or that of leaders, holds or held the office."""
     published = scene.words.document.published
     found = [
         p
         for p in scene.cast.people()
         if not (title.tense == "former" and any(offices.key(t.title) == wanted for t in p.titles))
-        and any(
-            k.holds(wanted) and title.country in (None, k.country)
-            for k in leaders.holders(p.name, published, exact=True)
-        )
+        and (countries := _countries_held(p, wanted, published))
+        and title.country in (None, *countries)
     ]
     if len(found) != 1:
         return None
-    scene.words.note(found[0], "holder by the table of leaders", title.title, title.first, title.last)
+    rule = listed.RULE if found[0].row is not None else "holder by the table of leaders"
+    scene.words.note(found[0], rule, title.title, title.first, title.last)
     return found[0]
+
+
+def _countries_held(person: Entity, wanted: str, published: str | None) -> list[str | None]:
+    """The countries where a person holds or held an office by the user's table, else by that of leaders."""
+    if person.row is not None:
+        known = listed.office(person.row, published)
+        return [person.row.country] if known and offices.key(known) == wanted else []
+    return [k.country for k in leaders.holders(person.name, published, exact=True) if k.holds(wanted)]
 
 
 def _agrees(title: Title, wanted: str, held: Title, person: Entity) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapporteur import trace
 from rapporteur.resolve import offices
 from rapporteur.resolve.entities import Entity
+from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisations import Naming, is_event
 from rapporteur.resolve.words import Words
@@ -78,7 +79,7 @@ def _hits(words: Words, roster: Roster, named: set[str]) -> Iterator[Hit]:
 
 
 def _strangers(words: Words, roster: Roster) -> set[str]:
-    """The last names of people whom the text names in full and no row is of: a bare "Reyes" after "Luis
+    """The family names of people whom the text names in full and no row is of: a bare "Reyes" after "Luis
     Reyes" is not Ana Reyes, though that be an alias of hers."""
     found: set[str] = set()
     i = 0
@@ -86,8 +87,10 @@ def _strangers(words: Words, roster: Roster) -> set[str]:
         last = i
         while last + 1 < words.size and words.label[i] == "PERSON" and _runs(words, last + 1, i):
             last += 1
-        if last > i and roster.reach(key(words.text[last])) and not roster.people(words.phrase(i, last)):
-            found.add(key(words.text[last]))
+        ends = {key(words.text[i]), key(words.text[last])} if last > i else set()
+        if any(roster.reach(end) for end in ends) and not roster.people(words.phrase(i, last)):
+            family_first = names.fold(words.text[i]) in names.FAMILY_FIRST
+            found.add(key(words.text[i if family_first else last]))
         i = last + 1
     return found
 
@@ -105,7 +108,7 @@ def _at(words: Words, roster: Roster, i: int, named: set[str]) -> Hit | None:
             break
         ends.append(at)
     for last in reversed(ends):
-        if not key(words.text[last]) and words.text[last] != ".":
+        if not key(words.text[last]):
             continue
         rows = roster.called(words.phrase(i, last))
         people = [row for row in rows if row.kind == "person"]
@@ -118,22 +121,45 @@ def _at(words: Words, roster: Roster, i: int, named: set[str]) -> Hit | None:
 
 
 def _is_name(words: Words, first: int, last: int) -> bool:
-    """False for a lone word that is no name here, or part of another one: "Harith" in "Harith Street"."""
+    """False for a lone word that is no name here, or part of another one: "Harith" in "Harith Street".
+
+    A capital within a sentence shows a name. At its start, and for words that are ordinary ones too, the
+    language model must see a name there, or somebody who says something: "Target said".
+    """
     if first < last:
         return True
-    if words.pos[first] != "PROPN" and not words.label[first] and not words.text[first][1:].isupper():
-        return False
-    if words.lower[first] in ordinary() and not words.label[first]:
-        return False
     after = last + 1
-    if after < words.size and words.capital[after] and is_event(words.lower[after]):
+    follows = after < words.size and words.capital[after] and words.sentence[after] == words.sentence[first]
+    if follows and is_event(words.lower[after]):
         return False
-    label = words.label[first]
-    return label in ("", "PERSON") or not any(
-        words.label[k] == label and words.capital[k] and words.sentence[k] == words.sentence[first]
-        for k in (first - 1, after)
-        if 0 <= k < words.size
-    )
+    labelled = words.label[first] not in ("", "PERSON")
+    if _goes_on(words, first - 1, first) or (labelled and _goes_on(words, after, first)):
+        return False
+    if words.label[first]:
+        return True
+    opens = first == 0 or words.sentence[first - 1] != words.sentence[first] or not key(words.text[first - 1])
+    plain = words.lower[first] in ordinary() and not words.text[first][1:].isupper()
+    if words.heading[first] or opens:
+        shown = words.pos[first] == "PROPN" and not plain
+    else:
+        shown = not (plain and follows)
+    speaks = words.base(first) == "nsubj" and is_saying(words.lemma[words.head[first]])
+    return shown or (speaks and not words.heading[first])
+
+
+def _goes_on(words: Words, i: int, name: int) -> bool:
+    """True if token `i`, beside the lone word `name`, is a word of the same name: "Zaid" in "Zaid Harith".
+
+    Near miss: "Mayor Harith", "Mr Harith", "on Monday Harith", "Kenya's Harith", "RAID HITS HARITH".
+    """
+    if not (0 <= i < words.size and words.capital[i] and words.sentence[i] == words.sentence[name]):
+        return False
+    if words.label[i]:
+        return words.label[i] == words.label[name]
+    lower = words.lower[i]
+    titled = offices.is_head(lower.rstrip(".")) or offices.is_modifier(lower) or offices.honorific(lower)
+    shouted = words.text[i].isupper() and words.text[name].isupper()
+    return words.pos[i] == "PROPN" and not titled and not shouted
 
 
 def _is_person(words: Words, first: int, last: int, rows: list[Row]) -> bool:

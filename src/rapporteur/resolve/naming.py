@@ -148,6 +148,7 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
         entity.wikidata = entity.wikidata or naming.wikidata
         if naming.row is not None:
             entity.row, entity.kind = naming.row, naming.row.kind
+            entity.plural = naming.row.kind == "group"
         cast.mention(entity, naming.first, naming.last, text)
         for form in (naming.name, text, *_acronym(words, naming)):
             by_name.setdefault(form.lower(), entity)

@@ -79,12 +79,13 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
     wikidata = coded("wikidata", codes.wikidata, "bad-wikidata", "no Wikidata id (wanted: Q and a number)")
     if until and later(since, until):
         say("error", "from-after-to", f"the term ends ({until}) before it begins ({since})")
-    office = cells.get("office")
-    body = country in codes.table()["bodies"]
-    guessed, sure = codes.default_kind(name, office=office, gender=gender or "", body=body)
+    office, known, sure = cells.get("office"), told or kind, True
+    if known is None:
+        body = country in codes.table()["bodies"]
+        known, sure = codes.default_kind(name, office=office, gender=gender or "", body=body)
     row = Row(
         name=name,
-        kind=told or kind or guessed,
+        kind=known,
         aliases=tuple(a for a in dict.fromkeys(cells.many("aliases")) if a != name),
         country=country,
         sector=sector,
@@ -101,8 +102,8 @@ def read_row(cells: Cells, file: str, *, kind: ActorKind | None = None) -> tuple
     found += _names(row)
     if any(f.severity == "error" for f in found):
         return None, found
-    if not (told or kind or sure or sector):
-        say("warning", "guessed-kind", f"no kind is told, and {name} is taken for an {guessed}")
+    if not (sure or sector):
+        say("warning", "guessed-kind", f"no kind is told, and {name} is taken for an {known}")
     return row, found
 
 

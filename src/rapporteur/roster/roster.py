@@ -28,7 +28,10 @@ class Roster:
         self._by_form: dict[str, list[tuple[str, Row]]] = {}
         self._reach: dict[str, int] = {}
         self._people: dict[str, list[Row]] = {}
+        self._terms: dict[object, list[Row]] = {}
         for row in self.rows:
+            for identity in _identities(row):
+                self._terms.setdefault(identity, []).append(row)
             for text in row.names:
                 if row.kind == "state" or not countries.parse(text):
                     self._add(text, row)
@@ -56,7 +59,9 @@ class Roster:
         return self._reach.get(start[:_PREFIX], 0)
 
     def called(self, text: str) -> tuple[Row, ...]:
-        """The rows with the name or alias `text`: accents and marks are free, capitals of the table are not.
+        """The rows with the name or alias `text`, and further rows of the same actors (of other terms).
+
+        Accents and marks are free, capitals of the table are not.
 
         >>> roster = Roster([Row("Sigma Unión", "organization", aliases=("SU",))])
         >>> len(roster.called("SIGMA UNION")), len(roster.called("Sigma union")), len(roster.called("Su"))
@@ -66,7 +71,15 @@ class Roster:
             text = text[4:]
         forms = self._by_form.get(key(text), ())
         written = _letters(text) if forms else ""
-        return tuple(dict.fromkeys(row for form, row in forms if _as_large(written, form)))
+        found = dict.fromkeys(row for form, row in forms if _as_large(written, form))
+        return self._with_terms(tuple(found))
+
+    def _with_terms(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        found = dict.fromkeys(rows)
+        for row in rows:
+            for identity in _identities(row):
+                found |= dict.fromkeys(term for term in self._terms[identity] if term.same(row))
+        return tuple(found)
 
     def people(self, name: str) -> tuple[tuple[Row, int], ...]:
         """The people that `name` can mean, each with how well it fits: 4 the same name, 3 the family name."""
@@ -77,6 +90,9 @@ class Roster:
                 fits = max(max(names.fit(name, form), _fuller(name, form)) for form in row.names)
                 if fits >= 3:
                     found[row] = fits
+        for row, fits in tuple(found.items()):
+            for term in self._with_terms((row,)):
+                found.setdefault(term, fits)
         return tuple(sorted(found.items(), key=lambda pair: pair[0].line))
 
 
@@ -113,6 +129,12 @@ def meant(
     if over:
         return max(over, key=lambda row: (row.until, row.since))
     return min(fitting, key=lambda row: (row.since, row.line))
+
+
+def _identities(row: Row) -> tuple[object, ...]:
+    """What rows of one actor have in common: the Wikidata id, or kind and name."""
+    named = (row.kind, names.words(row.name))
+    return (row.wikidata, named) if row.wikidata else (named,)
 
 
 def _only(rows: list[Row], since: str) -> Row:
