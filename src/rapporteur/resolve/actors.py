@@ -100,7 +100,7 @@ def _as_nations(bodies: dict[int, Naming]) -> dict[int, Nation]:
     return {
         i: Nation(n.first, n.last, n.country or "", n.name, False, body=True)
         for i, n in bodies.items()
-        if n.known and n.sector != "JRN" and (n.country or n.name == "Congress")
+        if n.known and n.sector != "JRN" and n.country
     }
 
 

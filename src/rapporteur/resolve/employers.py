@@ -25,6 +25,7 @@ def settle_all(
         if found != title:
             words.note(naming, "body an office is held in", found.title, title.first, title.last)
         side = _side(words, nations, found) if found.country is None else None
+        side = side or (_whose(words, nations, found) if found.country is None else None)
         if side is not None:
             words.note(naming, "side of the talks", f"country {side}", title.first, title.last)
             found = replace(found, country=side)
@@ -89,6 +90,18 @@ def _served(words: Words, title: Title) -> str | None:
         end += 1
     found = agents.agent(words.text[start : end - 1], words.text[end - 1]) if end > start else None
     return found.sector if found is not None and found.sector != "UNK" else None
+
+
+def _whose(words: Words, nations: Mapping[int, Nation], title: Title) -> str | None:
+    """The country "its" stands for: "the Indian delegation was led by its commissioner" A."""
+    at = title.whose
+    if at is None or words.lower[at] != "its":
+        return None
+    while at > 0 and words.sentence[at - 1] == words.sentence[title.first]:
+        at -= 1
+        if at in nations and not nations[at].people:
+            return nations[at].iso3
+    return None
 
 
 def _side(words: Words, nations: Mapping[int, Nation], title: Title) -> str | None:

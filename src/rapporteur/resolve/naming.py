@@ -191,6 +191,8 @@ def _acronym(words: Words, naming: OrganisationNaming) -> list[str]:
         inner = words.text[at + 1]
         if inner[:1].isupper() and inner[:1].lower() == words.lower[naming.first][:1]:
             return [inner]
+        if inner.isupper() and inner.isalpha() and 3 <= len(inner) <= 8:
+            return [inner]  # the initials of its name in another language
     return []
 
 

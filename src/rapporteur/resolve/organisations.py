@@ -1,11 +1,12 @@
 """Names of organisations in the text: those of the table, and those that their words or the model tell."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from rapporteur.knowledge import load_yaml
-from rapporteur.resolve import offices
+from rapporteur.resolve import fields, offices
 from rapporteur.resolve.acronyms import find_acronyms
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
@@ -66,7 +67,7 @@ def sector_of(name: str) -> str | None:
     """
     table = _words()
     parts = name.split()
-    link = next((at for at, part in enumerate(parts) if at and part in ("of", "for")), len(parts))
+    link = next((at for at, part in enumerate(parts) if at and part in _CUTS), len(parts))
     front = parts[:link]
     head = front[-1] if front else ""
     if "Daily" in parts:
@@ -78,6 +79,9 @@ def sector_of(name: str) -> str | None:
         return str(sector)
     field = next((table["fields"][w] for w in parts if w in table["fields"] and w != head), None)
     return str(field or sector)
+
+
+_CUTS = frozenset({"of", "for", "against", "on", "in", "to", "at"})
 
 
 def find_organisations(
@@ -97,6 +101,8 @@ def find_organisations(
                 naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
             else:
                 naming = _from_table(words, nations, i)
+                if naming is None and words.lower[i] == "ministry":
+                    naming = _small_ministry(words, nations, i)
                 if naming is None and words.capital[i]:
                     naming = _by_words(words, nations, i)
                     naming = naming and _widened(words, nations, naming)
@@ -126,7 +132,7 @@ def _short_forms(words: Words, nations: dict[int, Nation]) -> dict[int, Naming]:
             continue
         naming = _named_at(words, nations, form.first, form.last)
         meant = _meant(words, nations, form.text) if naming.sector is None or naming.country is None else None
-        if meant is not None and meant.country in (None, naming.country):
+        if meant is not None and (meant.country in (None, naming.country) or meant.name in full):
             naming = _of(meant, form.first, form.last, full)
         found[form.first] = stands[form.text] = naming
     for i in range(words.size):
@@ -197,8 +203,15 @@ def _meant(words: Words, nations: dict[int, Nation], text: str) -> Known | None:
     return (
         only
         or known(text, date, lambda k: k.name != text and k.name in words.document.text)
-        or known(text, date, lambda k: any(n.iso3 == k.country for n in nations.values()))
+        or known(text, date, lambda k: k.country is not None and k.country == _most_told(nations, text, date))
     )
+
+
+def _most_told(nations: dict[int, Nation], text: str, date: str | None) -> str | None:
+    """Of the countries whose bodies are called `text`, the one that the story names most."""
+    told = Counter(n.iso3 for n in nations.values())
+    owners = [k.country for k in candidates(text, date) if k.country and told[k.country]]
+    return max(owners, key=lambda c: told[c], default=None)
 
 
 def _elsewhere(nations: dict[int, Nation], text: str, entry: Known) -> bool:
@@ -278,6 +291,8 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         return None
     if words.text[i] in table["bodies"]:
         return _body(words, nations, i)
+    if words.text[i] in ("Upper", "Lower") and words.text[i + 1 : i + 2] == ["House"]:
+        return replace(_named_at(words, nations, i, i + 1), sector="LEG")
     at = i
     best: int | None = None
     while at < min(words.size, i + 7) and (words.capital[at] or words.joined(at)):
@@ -298,6 +313,29 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
     ):
         best = _run(words, best + 2) if best + 2 not in nations else best
     return _naming(words, nations, i, best)
+
+
+def _small_ministry(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    """A ministry in small letters with its field: "the foreign affairs ministry", "the ministry of health".
+
+    Near miss: "the ministry", "a senior ministry official".
+    """
+    if words.capital[i] or words.heading[i]:
+        return None
+    first = i
+    while first > 0 and (offices.is_modifier(words.lower[first - 1]) or words.lower[first - 1] == "and"):
+        if words.capital[first - 1] or first - 1 in nations:
+            break
+        first -= 1
+    while first < i and words.lower[first] in _NO_FIELD:
+        first += 1
+    last = fields.end(words, nations, i) if first == i else i
+    if first == last:
+        return None
+    return replace(_named_at(words, nations, first, last), sector="GOV")
+
+
+_NO_FIELD = frozenset({"and", "senior", "top", "then", "former", "state", "first", "government", "public"})
 
 
 def _body(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
@@ -363,8 +401,8 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
 
 def _lone(words: Words, i: int) -> bool:
     """True if a lone word may be an organisation: it acts or is spoken to, outside headings."""
-    if words.heading[i]:
-        return False
+    if words.heading[i] or (words.text[i][:-1].isupper() and words.text[i][-1] == "s"):
+        return False  # "SMEs"
     label, lemma = words.base(i), words.lemma[words.head[i]]
     if words.text[i] in _words()["heads"]:
         return False

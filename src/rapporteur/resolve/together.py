@@ -23,6 +23,7 @@ def share(words: Words, nations: Mapping[int, Nation], namings: Sequence[Naming]
         if len(listed) > 1 or words.label[namings[at].first] == "PERSON":
             _plural(words, dict(nations), listed)
         if len(listed) > 1:
+            _after(words, dict(nations), listed)
             _country(words, nations, listed)
         at += len(listed)
 
@@ -73,6 +74,31 @@ def _plural(words: Words, nations: dict[int, Nation], listed: list[Naming]) -> N
         naming.titles.append(replace(title, country=country))
         words.note(naming, "office of several people", f"office {title.title}", head, head)
         naming.nation = None if len(owners) > 1 else naming.nation
+
+
+def _after(words: Words, nations: dict[int, Nation], listed: list[Naming]) -> None:
+    """The office in apposition after a list: A and B, "the coordinators of the fund,"."""
+    at = listed[-1].last + 1
+    if words.text[at : at + 1] != [","] or any(n.titles for n in listed):
+        return
+    at += 1
+    while at < words.size and (
+        words.lower[at] in ("the", "two", "both", "all")
+        or offices.is_modifier(words.lower[at])
+        or at in nations
+    ):
+        at += 1
+    word = words.lower[at] if at < words.size else ""
+    if not offices.is_plural(word) or not offices.is_head(singular(word)):
+        return
+    title = titles.read(words, nations, at, fields.end(words, nations, at))
+    if title.title:
+        own = title.title.split()
+        spot = next((k for k, w in enumerate(own) if w.lower() == word), 0)
+        own[spot] = singular(own[spot])
+        for naming in listed:
+            naming.titles.append(replace(title, title=" ".join(own)))
+            words.note(naming, "office of several people", f"office {title.title}", title.first, title.last)
 
 
 def _plural_head(words: Words, name: int, *, several: bool) -> int | None:
