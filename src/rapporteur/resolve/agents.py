@@ -29,6 +29,7 @@ def _table() -> dict[str, Any]:
         "also": raw["also"],
         "faiths": frozenset(raw["faiths"]),
         "ethnic": frozenset(raw["ethnic"]),
+        "partial": raw["partial"],
         "government": frozenset(raw["government"]),
         "state": frozenset(raw["state"]),
         "bodies": frozenset(raw["bodies"]),
@@ -82,12 +83,34 @@ def agent(before: Sequence[str], noun: str) -> Agent | None:
         extra = table["qualifiers"].get(pair) or table["qualifiers"].get(word)
         if extra and extra != sector and extra not in added:
             added.append(extra)
+    if sector in _OF_A_STATE and added == ["GOV"]:
+        return Agent(head, sector, ("GOV", *_also(head, words)), False)  # "state media", "government doctors"
+    if head in _CARRIERS and words and (whose := table["nouns"].get(singular(words[-1]))):
+        return Agent(head, whose, (), False)  # "gang leaders", "charity workers"
     weak = head in table["weak"] and not added
     also = _also(head, words)
     if added:
         rest = dict.fromkeys((sector, *added[1:], *also))
         return Agent(head, added[0], tuple(s for s in rest if s not in (added[0], "UNK")), weak)
     return Agent(head, sector, also, weak)
+
+
+_OF_A_STATE = frozenset({"JRN", "BUS", "MED", "EDU", "LAB"})
+# People of a body or group that the word before them names.
+_CARRIERS = frozenset(
+    {
+        "leader",
+        "member",
+        "boss",
+        "chief",
+        "supporter",
+        "worker",
+        "staff",
+        "volunteer",
+        "activist",
+        "commander",
+    }
+)
 
 
 def _also(noun: str, words: Sequence[str]) -> tuple[str, ...]:
@@ -97,6 +120,12 @@ def _also(noun: str, words: Sequence[str]) -> tuple[str, ...]:
     if any(word in table["faiths"] for word in words):
         found.append("REL")
     return tuple(found)
+
+
+def partial() -> dict[str, str]:
+    """Names of breakaway regions and their people, with the state that PLOVER counts them to."""
+    found: dict[str, str] = _table()["partial"]
+    return found
 
 
 def is_ethnic(word: str) -> bool:

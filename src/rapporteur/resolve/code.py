@@ -7,38 +7,21 @@ from msgspec.structs import replace
 from rapporteur.record import Actor, ActorKind, Office, Span, Tense
 from rapporteur.resolve import leaders, listed, offices, organisations
 from rapporteur.resolve import organisation_table as table
-from rapporteur.resolve.agents import agent, is_body, is_ethnic, is_government
+from rapporteur.resolve.agents import agent, is_body, is_ethnic, is_government, is_thing, partial
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.nations import by_adjective, country_of
+from rapporteur.resolve.phrase_titles import LINKS, find_title
 from rapporteur.roster.codes import ordinary
 from rapporteur.roster.model import Row
 from rapporteur.roster.roster import EMPTY, Roster, meant
 from rapporteur.values import country as countries
+from rapporteur.values import place as toponyms
+from rapporteur.values.name import PARTICLES
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*|&")
-_LINKS = (
-    "of",
-    "in",
-    "from",
-    "for",
-    "at",
-    "near",
-    "throughout",
-    "loyal",
-    "based",
-    "who",
-    "that",
-    "fleeing",
-    "on",
-    "to",
-    "operating",
-    "across",
-    "around",
-    "by",
-    "with",
-)
 # Endings that leave a country's word: "Kenya's", "Vietnamese-led".
 _SUFFIX = re.compile(r"(?:['’]s|-(?:led|ruled|controlled|based|occupied|held|run))$")
+_EX = re.compile(r"\bex-(?=\w)", re.I)
 _KEPT = frozenset({"People's", "People’s", "Lord's", "Workers'", "Children's"})
 _LONGEST = 40  # words of a phrase that are looked at
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "retired"})
@@ -59,13 +42,14 @@ def code_actor(phrase: str, date: str | None = None, roster: Roster = EMPTY) -> 
     ('GOV', 'ELI')
     """
     phrase = " ".join(phrase.split()) or "?"
-    words = [w if w in _KEPT else _SUFFIX.sub("", w) for w in _WORD.findall(phrase)][:_LONGEST]
+    plain = _EX.sub("ex ", phrase)
+    words = [w if w in _KEPT else _SUFFIX.sub("", w) for w in _WORD.findall(plain)][:_LONGEST]
     if roster and (actor := _listed(phrase, words, date, roster)):
         return actor
     if words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     text = " ".join(words)
-    for code in (_organisation, _state, _titled, _agents, _named):
+    for code in (_organisation, _state, _worded, _titled, _agents, _named):
         actor = code(phrase, text, words, date)
         if actor is not None:
             return actor
@@ -118,7 +102,8 @@ def _organisation(phrase: str, text: str, words: list[str], date: str | None) ->
             rest = words[at + size :]
             if at and size == 1 and not words[at][:1].isupper():
                 continue
-            return _people_of(phrase, entry, words[:at]) or _of_organisation(phrase, entry, rest)
+            whole = size == len(words)
+            return _people_of(phrase, entry, words[:at]) or _of_organisation(phrase, entry, rest, whole=whole)
     return None
 
 
@@ -127,35 +112,47 @@ def _people_of(phrase: str, entry: table.Known, before: list[str]) -> Actor | No
     front = before[:-1] if before[-1:] == ["the"] else before
     if len(front) < 2 or front[-1] not in ("of", "from", "at", "for"):
         return None
-    title = _title(front[:-1])
+    title = find_title(front[:-1])
     noun = front[-2]
     found = agent(front[:-2], noun)
-    sector = offices.sector_of(title or "") or (found.sector if found else None)
-    if offices.is_generic(title or "leader") or sector in (None, "UNK"):
+    sector = title.sector if title else (found.sector if found else None)
+    if offices.is_generic(title.title if title else "leader") or sector in (None, "UNK"):
         sector = entry.sector or sector
     others = tuple(other for other in entry.others if other != sector)
-    if title and not _is_plural(title):
-        return _actor(phrase, "person", country=entry.country, sector=sector, others=others, office=title)
+    if title and not title.plural:
+        return _actor(
+            phrase,
+            "person",
+            country=entry.country,
+            sector="ELI" if title.former and sector == "GOV" else sector,
+            others=others,
+            office=title.title,
+            former=title.former,
+        )
     if title or found or noun in ("members", "supporters"):
         return _actor(phrase, "group", country=entry.country, sector=sector, others=others)
     return None
 
 
-def _of_organisation(phrase: str, entry: table.Known, rest: list[str]) -> Actor:
+def _of_organisation(phrase: str, entry: table.Known, rest: list[str], *, whole: bool) -> Actor:
     """An organisation, or people of it that are named after it: "NATO troops", "U.N. officials"."""
-    title = _title(rest)
-    if title and _is_plural(title):
-        sector = entry.sector or offices.sector_of(title[:-1])
-        return _actor(phrase, "group", country=entry.country, sector=sector)
+    title = find_title(rest)
+    if title and title.plural:
+        return _actor(phrase, "group", country=entry.country, sector=entry.sector or title.sector)
     if title:
         sector = "GOV" if entry.sector is None else entry.sector
-        return _actor(phrase, "person", country=entry.country, sector=sector, office=title)
+        sector = "ELI" if title.former and sector == "GOV" else sector
+        return _actor(
+            phrase, "person", country=entry.country, sector=sector, office=title.title, former=title.former
+        )
     noun = _head(rest)
     found = agent(rest[: rest.index(noun)], noun) if noun else None
     if found and found.sector not in ("UNK", "GOV") and not entry.sector:
         return _actor(phrase, "group", country=entry.country, sector=found.sector, others=found.others)
     if found and found.sector == "GOV" and not entry.sector:
         return _actor(phrase, "group", country=entry.country, sector="GOV")
+    if found and not is_body(found.noun) and not whole:
+        return _actor(phrase, "group", country=entry.country, sector=entry.sector, others=entry.others)
     return _actor(
         phrase,
         "organization",
@@ -182,84 +179,120 @@ def _state(phrase: str, text: str, words: list[str], date: str | None) -> Actor 
         ):
             return _actor(phrase, "group", country=country, sector="CVL")
         return _actor(phrase, "state", country=country, sector=sector)
-    if is_ethnic(rest[-1]):
+    head = _head(rest) or rest[-1]
+    if is_ethnic(head) or is_ethnic(rest[-1]):
         return _actor(phrase, "group", country=country, sector="CVL")
+    own = rest[: rest.index(head) + 1]
     if (
         any(
             is_government(w.lower())
             and w.lower() not in ("state", "nation", "country", "republic", "authority", "leadership")
-            for w in rest
+            for w in own[-1:]
         )
-        and len(rest) <= 3
+        and len(own) <= 3
     ):
-        return _actor(phrase, "state", country=country, sector="GOV")
+        return _actor(phrase, "state", country=country, sector="GOV", others=_partial(words))
     return None
 
 
 def _head(words: list[str]) -> str | None:
-    """The head noun: the last word before the first preposition."""
+    """The head noun: the last word before the first preposition, numbers of people aside.
+
+    >>> _head(["rebels", "in", "Chad"]), _head(["dozens", "of", "armed", "rebels", "in", "Chad"])
+    ('rebels', 'rebels')
+    """
+    if len(words) > 2 and words[1].lower() == "of" and words[0].lower() in _MANY:
+        words = words[2:]
     for at, word in enumerate(words):
-        if word.lower() in _LINKS and at:
+        if word.lower() in LINKS and at:
             return words[at - 1]
     return words[-1] if words else None
 
 
-def _title(words: list[str]) -> str | None:
-    """The office in front of a name or alone: "Foreign Minister" Andrei Kozyrev."""
-    best = None
-    for at, word in enumerate(words):
-        lower = word.lower().rstrip(".")
-        if lower in _LINKS:
-            if best is not None:
-                break
-            continue
-        if offices.is_head(lower):
-            best = at
-        elif best is not None:
-            break
-    if best is None:
-        return None
-    first = best
-    while first > 0 and (
-        offices.is_modifier(words[first - 1].lower()) or offices.is_former(words[first - 1].lower())
-    ):
-        first -= 1
-    return " ".join(words[first : best + 1])
-
-
-def _is_plural(title: str) -> bool:
-    return title.lower().endswith("s") and not title.lower().endswith("boss")
+_MANY = frozenset(
+    {
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "group",
+        "groups",
+        "crowd",
+        "crowds",
+        "members",
+        "member",
+        "band",
+    }
+    | {"handful", "number", "majority", "families", "tens", "millions", "some", "many", "most", "pair"}
+)
 
 
 def _titled(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
     """A person with an office: "Japanese Prime Minister Yasuhiro Nakasone", "King Hassan of Morocco"."""
-    title = _title(words)
+    title = find_title(words)
     if title is None:
         return None
-    last = title.split()[-1]
-    at = max(i for i, w in enumerate(words) if w == last)
-    after = words[at + 1 :]
-    named = bool(after) and after[0][:1].isupper()
-    if not named and _is_plural(last):
+    after = words[title.last + 1 :]
+    named = bool(after) and after[0][:1].isupper() and title.last + 1 == words.index(after[0])
+    if not named and title.plural:
         return None
-    name_words = []
-    for word in after if named else []:
-        if not (
-            word[:1].isupper()
-            or word.lower().startswith(("al-", "el-"))
-            or word.lower() in ("al", "bin", "de", "van", "von", "der")
-        ):
-            break
-        name_words.append(word)
-    name = " ".join(name_words)
-    sector = offices.sector_of(title)
-    if any(offices.is_former(w.lower()) for w in words[: at + 1]):
-        sector = "ELI"
-    country = country_of([w for w in words if w not in name_words]) or offices.only_country(title)
+    name = " ".join(_name(after)) if named else ""
+    place = [w for w in words if w not in name.split()]
+    country = _country(place) or offices.only_country(title.title)
     if country is None and name:
         country = leaders.country(name, date)
-    kind: ActorKind = "person"
-    return _actor(phrase, kind, name=name or None, country=country, sector=sector, office=title)
+    return _actor(
+        phrase,
+        "person",
+        name=name or None,
+        country=country,
+        sector="ELI" if title.former else title.sector,
+        others=_partial(place),
+        office=title.title,
+        former=title.former,
+    )
+
+
+def _name(words: list[str]) -> list[str]:
+    """The words of a name at the beginning of `words`."""
+    found: list[str] = []
+    for word in words:
+        particle = word.lower().startswith(("al-", "el-")) or word.lower() in PARTICLES
+        if not word[:1].isupper() and not particle:
+            break
+        found.append(word)
+    return found
+
+
+def _country(words: list[str]) -> str | None:
+    """The country of a phrase: a breakaway region's state, a country named, else that of a place."""
+    for name, iso3 in partial().items():
+        if name in " ".join(words):
+            return iso3
+    found = country_of(words)
+    if found is not None:
+        return found
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end][:1].isupper():
+            end += 1
+        seated = at > 0 and words[at - 1].lower() in LINKS
+        for last in range(end, at, -1) if seated or at == 0 else ():
+            places = toponyms.parse(" ".join(words[at:last]))
+            if places and (seated or places[0].kind == "region" or places[0].population > _LARGE):
+                return places[0].country
+        at = max(end, at + 1)
+    return None
+
+
+_LARGE = 500_000  # people of a town that may stand before those who are of it: "Donetsk separatists"
+
+
+def _partial(words: list[str]) -> tuple[str, ...]:
+    """PRE for what belongs to a breakaway region."""
+    text = " ".join(words)
+    return ("PRE",) if any(name in text for name in partial()) else ()
 
 
 def _agents(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
@@ -268,6 +301,8 @@ def _agents(phrase: str, text: str, words: list[str], date: str | None) -> Actor
     if noun is None:
         return None
     found = agent(words[: words.index(noun)], noun)
+    if found is not None and found.sector == "UNK" and noun == words[0] and len(words) > 2:
+        found = None
     if found is None:
         for at, word in enumerate(words):
             found = agent(words[:at], word)
@@ -276,14 +311,27 @@ def _agents(phrase: str, text: str, words: list[str], date: str | None) -> Actor
             found = None
     if found is None:
         return None
-    country = country_of(words)
-    sector, others = found.sector, found.others
+    country = _country(words)
+    sector, others = found.sector, (*found.others, *_partial(words))
     if any(w.lower() in _FORMER for w in words) and sector == "GOV":
         sector = "ELI"
     if sector == "UNK":
         sector, others = (others[0], ()) if others else ("UNK", ())
-    plural = noun.lower() != found.noun.split()[-1] or is_body(found.noun) or is_body(noun.lower())
+    last = noun.lower()
+    plural = last != found.noun.split()[-1] or is_body(found.noun) or is_body(last) or is_thing(last)
+    plural = plural or last.endswith(("ies", "folk", "people"))
     return _actor(phrase, "group" if plural else "person", country=country, sector=sector, others=others)
+
+
+def _worded(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
+    """An organisation by its words, all with capitals: "Malian Foreign Ministry", "Bank of Japan"."""
+    own = [w for w in words if w.lower() not in LINKS]
+    if len(own) < 2 or not all(w[:1].isupper() for w in own):
+        return None
+    sector = organisations.sector_of(text)
+    if sector is None or offices.is_head(own[-1].lower()):
+        return None
+    return _actor(phrase, "organization", name=text, country=_country(words), sector=sector)
 
 
 def _named(phrase: str, text: str, words: list[str], date: str | None) -> Actor | None:
@@ -337,14 +385,16 @@ def _listed(phrase: str, words: list[str], date: str | None, roster: Roster) -> 
 def _of_row(phrase: str, row: Row, before: list[str], after: list[str], date: str | None) -> Actor:
     if row.kind != "person":
         entry = table.Known(row.name, row.country, row.sector, row.others, wikidata=row.wikidata)
-        actor = _people_of(phrase, entry, before) or _of_organisation(phrase, entry, after)
+        actor = _people_of(phrase, entry, before) or _of_organisation(
+            phrase, entry, after, whole=not before and not after
+        )
         return replace(actor, kind=row.kind) if actor.kind == "organization" else actor
     if (noun := _head(after)) and (found := agent(after[: after.index(noun)], noun)):
         return _actor(phrase, "group", country=row.country, sector=found.sector, others=found.others)
-    title = _title(before)
+    read = find_title(before)
+    title = read.title if read else None
     person = Entity("person", row.name, country=country_of(before), row=row)
     if title is not None:
-        title = " ".join(word for word in title.split() if not offices.is_former(word.lower()))
         former = any(offices.is_former(word.lower()) for word in before)
         tense: Tense = "former" if former else "current"
         person.titles.append(offices.Title(0, 0, title, person.country, tense))

@@ -246,6 +246,7 @@ _YIELDING = frozenset(
         "deputy",
         "general",
         "lawyer",
+        "commander",
     ]
 )
 
