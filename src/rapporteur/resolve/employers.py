@@ -21,7 +21,8 @@ def settle_all(
 ) -> None:
     """Settles the offices of one person, and gives those without a country the one whose side it is about."""
     for at, title in enumerate(naming.titles):
-        found = settle(words, nations, title, bodies)
+        after = _belonging(words, naming.last, bodies) if title.last < naming.first else None
+        found = settle(words, nations, title, bodies, after)
         if found != title:
             words.note(naming, "body an office is held in", found.title, title.first, title.last)
         side = _side(words, nations, found) if found.country is None else None
@@ -32,23 +33,39 @@ def settle_all(
         naming.titles[at] = found
 
 
-def settle(words: Words, nations: Mapping[int, Nation], title: Title, bodies: Mapping[int, Naming]) -> Title:
+def _belonging(words: Words, name_last: int, bodies: Mapping[int, Naming]) -> Naming | None:
+    """The body after a name: director Lara Nunes "of Human Rights Watch"."""
+    at = name_last + 1
+    if words.lower[at : at + 1] not in (["of"], ["from"], ["at"]):
+        return None
+    at += 1 + (words.lower[at + 1 : at + 2] == ["the"])
+    return bodies.get(at)
+
+
+def settle(
+    words: Words,
+    nations: Mapping[int, Nation],
+    title: Title,
+    bodies: Mapping[int, Naming],
+    after: Naming | None = None,
+) -> Title:
     """`title` with the country and sector of the body it is held in, where that tells more than its words.
 
     Hit: "Hamas leader", "Temasek's chief", "director for Asia at Amnesty", "a spokesman for the airline".
     Near miss: "Foreign Minister", which is an office of state wherever it is named.
     """
-    body = _body(words, title, bodies)
+    body = _body(words, title, bodies) or after
     if body is None:
         served = _served(words, title) if offices.is_generic(title.title) else None
         return replace(title, sector=title.sector or served)
     sector = title.sector
     if offices.is_generic(title.title):
         sector = "GOV" if body.country in _UNIONS else body.sector or sector
-    country = title.country
-    if country is None or (body.country in offices.BODIES and _bare(words, nations, title)):
-        country = body.country or country
-    return replace(title, country=country, sector=sector)
+    country, named = title.country, title.title
+    if body.country in offices.BODIES and _bare(words, nations, title):
+        nation = nations[title.first]
+        country, named = body.country, f"{words.phrase(nation.first, nation.last)} {named}"
+    return replace(title, title=named, country=country or body.country, sector=sector)
 
 
 def _body(words: Words, title: Title, bodies: Mapping[int, Naming]) -> Naming | None:

@@ -134,7 +134,8 @@ def _run(words: Words, nations: Mapping[int, Nation], at: int) -> int:
     while at < min(words.size, start + 14) and words.sentence[at] == words.sentence[start]:
         if words.label[at] == "PERSON" and not (at == start and at in nations) and not _of_a_body(words, at):
             break
-        if words.capital[at] and words.pos[at] not in ("VERB", "AUX", "PRON", "DET", "ADV"):
+        named = words.pos[at] not in ("VERB", "AUX", "PRON", "DET", "ADV") or at == start
+        if words.capital[at] and named:
             if words.label[at] == "DATE" and at not in nations:
                 break
             if at > start and offices.honorific(words.lower[at]) and not offices.is_head(words.lower[at]):
@@ -150,6 +151,8 @@ def _run(words: Words, nations: Mapping[int, Nation], at: int) -> int:
         elif not (words.joined(at) or (words.text[at] in _POSSESSIVE and last == at - 1)):
             if last == at - 1 and offices.is_modifier(words.lower[at]) and _nouns_follow(words, at):
                 last = at
+            elif words.text[at - 1] in _POSSESSIVE and at - 2 in nations:
+                return max(last, _common(words, nations, at))  # "of Ecuador's foreign ministry"
             elif words.lower[at] in ("and", "&", "the") or last != at - 1:
                 break
             elif (

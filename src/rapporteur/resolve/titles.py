@@ -201,7 +201,7 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int, begin: 
     while first < head and words.text[first] in ("-", ",", "and", "&"):
         first += 1
     first = _own_half(words, first, head)
-    country, start, whose = _owner(words, nations, first)
+    country, start, whose = _owner(words, nations, _after_owner(words, nations, first))
     if first - 1 in nations and nations[first - 1].body:
         first = start  # "UN envoy", "Hamas leader": the body is part of the office
     tense: Tense = "current"
@@ -307,6 +307,20 @@ def _own_half(words: Words, first: int, head: int) -> int:
             if words.lower[k] in ("and", "&"):
                 return k + 1
     return first
+
+
+def _after_owner(words: Words, nations: dict[int, Nation], first: int) -> int:
+    """The token after the owner of a title, which adjectives may part from it: "Japan's new" ambassador."""
+    at = first
+    while at > 1 and at > first - 3 and at - 1 not in nations and not words.capital[at - 1]:
+        if words.pos[at - 1] not in ("ADJ", "ADV") and words.dep[at - 1] != "amod":
+            break
+        at -= 1
+    return (
+        at
+        if at - 1 in nations or words.text[at - 1] in POSSESSIVE or words.lower[at - 1] in _WHOSE
+        else first
+    )
 
 
 def _owner(words: Words, nations: dict[int, Nation], first: int) -> tuple[str | None, int, int | None]:
