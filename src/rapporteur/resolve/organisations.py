@@ -408,6 +408,8 @@ def _lone(words: Words, i: int) -> bool:
         return False
     if words.dep[i] in ("nsubj", "obl:agent", "nmod:poss", "appos", "conj"):
         return True
+    if words.text[i].isupper() and 3 <= len(words.text[i]) <= 8 and words.text[i].isalpha():
+        return True
     if label in ("obj", "obl", "iobj") and (is_saying(lemma) or words.lower[i - 1 : i] in (["to"], ["by"])):
         return True
     return words.lower[max(0, i - 2) : i] == ["according", "to"] or words.text[i - 1 : i] == ["("]

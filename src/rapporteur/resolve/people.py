@@ -105,8 +105,16 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
+    if labelled and _is_opening_noun(words, i):
+        return None
     last = _end(words, nations, taken, i, labelled)
     text = words.phrase(i, last)
+    if not labelled and (text.isupper() or (title is not None and _of_something(words, title))):
+        return None
+    if last > i and words.lower[last] in _OFFICERS:
+        return None
+    if last > i and title is None and not names.gender(words.text[i]) and sector_of(text) is not None:
+        return None
     if (
         known(text)
         or is_stop(text)
@@ -152,6 +160,48 @@ def _effect(title: Title) -> str:
     """What a title tells, for the trace."""
     country = f" of {title.country}" if title.country else ""
     return f"{title.tense} office {title.title}{country}"
+
+
+def _is_opening_noun(words: Words, i: int) -> bool:
+    """True for a description that opens a sentence and that the model takes for part of a name: "Witness" Ana
+    Ross."""
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i] or words.text[i - 1] in ("“", '"')
+    if not opens or words.label[i + 1 : i + 3] != ["PERSON", "PERSON"]:
+        return False
+    return words.lower[i] in _OPENING or offices.describes(words, i)
+
+
+_OPENING = frozenset({"witness", "principal", "guard", "suspect", "victim", "striker", "defender", "captain"})
+# Offices that are nobody's name.
+_OFFICERS = frozenset(
+    {
+        "officer",
+        "director",
+        "minister",
+        "secretary",
+        "president",
+        "commissioner",
+        "manager",
+        "chairman",
+        "leader",
+    }
+    | {
+        "ambassador",
+        "spokesman",
+        "spokesperson",
+        "executive",
+        "coordinator",
+        "governor",
+        "senator",
+        "professor",
+    }
+)
+
+
+def _of_something(words: Words, title: Title) -> bool:
+    """True for a title whose field of common words may be the name's own: "an official of state stockpiler"
+    Granex."""
+    return not words.capital[title.last] and not offices.is_office(words, title.last)
 
 
 def _names_a_thing(words: Words, last: int) -> bool:
@@ -265,6 +315,11 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
             last = at + 1
             at += 2
             continue
+        nickname = _nickname(words, at)
+        if nickname is not None:
+            last = nickname + 1
+            at = nickname + 2
+            continue
         if words.text[at] == "." and (
             (len(words.text[at - 1]) == 1 and words.label[at] == "PERSON")
             or (at == i + 1 and len(words.text[i]) <= 2 and words.capital[at + 1 : at + 2] == [True])
@@ -287,6 +342,28 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
         last = at
         at += 1
     return last
+
+
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "``": "''"}
+
+
+_PERSONAL = frozenset({"PERSON", "MISC", ""})
+
+
+def _nickname(words: Words, at: int) -> int | None:
+    """The closing mark of a nickname inside a name, which goes on after it: Ana “Nani” Reyes.
+
+    Near miss: Ana Reyes “Yes”, Ana Reyes (LP) Ali.
+    """
+    closing = _QUOTES.get(words.text[at])
+    if closing is None:
+        return None
+    for end in range(at + 2, min(words.size - 1, at + 4)):
+        if words.text[end] == closing:
+            after = end + 1
+            goes_on = words.capital[after] and words.pos[after] == "PROPN" and words.label[after] in _PERSONAL
+            return end if goes_on and words.capital[at + 1] else None
+    return None
 
 
 def _bridges(words: Words, nations: dict[int, Nation], at: int) -> bool:
