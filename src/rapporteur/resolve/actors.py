@@ -132,6 +132,8 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
         told = [k for k in told if k.country == person.country]
     elif len({k.country for k in told}) > 1:
         told = [k for k in told if k.country in named]
+    elif not person.titles:
+        told = [k for k in told if k.country in named or _by_full_name(person, k)]
     if told and len({k.country for k in told}) == 1:
         leader = told[-1]
         if person.country is None or person.sector is None:
@@ -143,6 +145,13 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
             person.sector = "ELI" if over else leaders.sector(told)
         ids = {k.wikidata for k in told}
         person.wikidata = ids.pop() if len(ids) == 1 else None
+
+
+def _by_full_name(person: Entity, leader: leaders.Leader) -> bool:
+    """True if the person has a leader's full name, word for word: such a one is meant whatever the story is
+    about. Near misses: "Reagan", "John Ochieng" for a John Chiang."""
+    words = names.words(person.name)
+    return len(words) > 1 and any(names.words(form) == words for form in leader.names)
 
 
 def _leaders(person: Entity, published: str | None) -> list[leaders.Leader]:
