@@ -31,6 +31,7 @@ _SENT = frozenset(
 _POLITY = frozenset(
     {"republic", "state", "kingdom", "sultanate", "government", "emirate", "commonwealth", "union"}
 )
+_SEATS = frozenset({"office", "ministry", "department", "presidency", "cabinet", "government", "secretariat"})
 _ENDS = frozenset({"late", "course", "whom", "which"})
 # What a field is not: how long an office is held.
 _TIMES = frozenset(
@@ -88,7 +89,7 @@ def _own(words: Words, head: int) -> int:
 
 def _after_bracket(words: Words, at: int) -> int:
     """The token after a short form in brackets: "Cooperation Council (GCC) of"."""
-    if words.text[at : at + 3 : 2] == ["(", ")"] and words.text[at + 1].isupper():
+    if words.text[at : at + 3 : 2] == ["(", ")"] and words.capital[at + 1]:
         return at + 3
     return at
 
@@ -116,7 +117,9 @@ def _phrase(words: Words, nations: Mapping[int, Nation], head: int, link: int) -
     capital = words.capital[at]
     if word in ("at", "with", "from") and not (capital and words.label[at] in ("ORG", "FAC")):
         return None
-    if word == "in" and not (capital and (at in nations or words.label[at] in ("LOC", "FAC"))):
+    if word == "in" and not (
+        capital and (at in nations or words.label[at] in ("LOC", "FAC") or words.lower[at] in _SEATS)
+    ):
         return None
     if word == "on" and not (words.lower[head] in _SENT or capital):
         return None
@@ -138,7 +141,8 @@ def _run(words: Words, nations: Mapping[int, Nation], at: int) -> int:
         if words.capital[at] and named:
             if words.label[at] == "DATE" and at not in nations:
                 break
-            if at > start and offices.honorific(words.lower[at]) and not offices.is_head(words.lower[at]):
+            address = offices.honorific(words.lower[at]) and not offices.is_head(words.lower[at])
+            if at > start and address and words.lower[at - 1] != "first":
                 break
             if at > start and (_begins_rank(words, at) or _begins_name(words, nations, at)):
                 break
@@ -240,14 +244,15 @@ def _lists(words: Words, comma: int) -> bool:
 
 def _common(words: Words, nations: Mapping[int, Nation], at: int) -> int:
     """The last token of a field of common words: "foreign affairs", "the transitional council", "the Iraqi
-    ministry", up to four words and a joined "and"."""
+    ministry"."""
     start, last = at, at - 1
-    while at < min(words.size, start + 7) and words.sentence[at] == words.sentence[start]:
+    while at < min(words.size, start + 11) and words.sentence[at] == words.sentence[start]:
         if words.label[at] in ("PERSON", "DATE"):
             break
         if (
             at in nations
             or words.joined(at)
+            or words.joined(at - 1)
             or (words.text[at] in _POSSESSIVE and last == at - 1)
             or offices.is_modifier(words.lower[at])
             or words.pos[at] in ("NOUN", "ADJ", "PROPN")
@@ -286,9 +291,23 @@ def may_hold(words: Words, i: int) -> bool:
         or words.text[i] in _POSSESSIVE
         or words.text[i] in (",", "(", ")")
         or words.joined(i)
+        or words.joined(i - 1)
+        or words.joined(i + 1)
         or words.pos[i] in ("NOUN", "ADJ", "PROPN")
         or offices.is_modifier(words.lower[i])
     )
+
+
+def without_brackets(words: Words, kept: list[int]) -> list[int]:
+    """The tokens of a title without what stands in brackets: "Deputy Commissioner (Media)"."""
+    out: list[int] = []
+    inside = False
+    for k in kept:
+        inside = inside or words.text[k] == "("
+        if not inside:
+            out.append(k)
+        inside = inside and words.text[k] != ")"
+    return out or kept
 
 
 def without_country(

@@ -48,6 +48,8 @@ def _table() -> dict[str, Any]:
     return {
         "heads": heads,
         "generic": generic,
+        "callings": {word: sector for sector, row in raw["callings"].items() for word in row},
+        "short": {word: sector for sector, row in raw["short"].items() for word in row},
         "described": described,
         "fields": {word: sector for sector, row in raw["fields"].items() for word in row},
         "modifiers": frozenset(raw["modifiers"]),
@@ -64,6 +66,16 @@ def is_head(word: str) -> bool:
     """True if `word` (lower case) can end the name of an office: "minister", "chief"."""
     table = _table()
     return word in table["heads"] or word in table["generic"] or word == "counterpart"
+
+
+def calling(word: str) -> str | None:
+    """The sector of what somebody does, in small letters: "chef", "registrar"; None if it is none.
+
+    >>> calling("registrar"), calling("minister") is None
+    ('EDU', True)
+    """
+    told: str | None = _table()["callings"].get(word)
+    return told
 
 
 def is_generic(title: str) -> bool:
@@ -166,8 +178,10 @@ def sector_of(title: str) -> str | None:
         return str(sector)
     if head in table["generic"]:
         return str(field or table["generic"][head])
-    described: str | None = table["described"].get(head)
-    return described
+    for further in ("callings", "short", "described"):
+        if head in table[further]:
+            return str(table[further][head])
+    return "GOV" if words[-2:] == ["first", "lady"] else None
 
 
 def _field(words: Sequence[str], head: str) -> str | None:
@@ -296,8 +310,14 @@ def is_office(words: Words, i: int) -> bool:
     lower = words.lower[i]
     if lower == "amir" and words.lower[i - 1] not in ("the", "late", "former", "highness", "deputy"):
         return False
-    if lower in ("pm", "fm", "mp") and words.text[i] == lower:
-        return False
+    table = _table()
+    if lower in table["short"]:
+        return words.text[i].isupper()
+    if lower == "lady":
+        return i > 0 and words.lower[i - 1] == "first"
+    if lower in table["callings"] and not is_head(lower):
+        opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
+        return not words.capital[i] or (opens and words.label[i + 1 : i + 2] == ["PERSON"])
     return is_head(lower.rstrip(".") if len(lower) > 2 else lower)
 
 

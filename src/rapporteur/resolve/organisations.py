@@ -185,9 +185,43 @@ def _from_table(words: Words, nations: dict[int, Nation], i: int) -> Naming | No
         entry = _meant(words, nations, text)
         if entry is None:
             return None
+        other = _of_other_country(words, nations, entry, i, last)
+        if other is not None:
+            return other
         name = entry.name if text.isupper() or len(text.split()) > 1 else text
         return _of(entry, i, last, name)
     return None
+
+
+def _of_other_country(
+    words: Words, nations: dict[int, Nation], entry: Known, first: int, last: int
+) -> Naming | None:
+    """The body of another country that shares its name with one of the table: "Democratic Party of Korea",
+    "Ghana's National Guard".
+
+    Near miss: "Lebanon's Hezbollah".
+    """
+    if (
+        entry.country is None
+        or entry.country in offices.BODIES
+        or sector_of(words.phrase(first, last)) is None
+    ):
+        return None
+    at = last + 2 + (words.lower[last + 2 : last + 3] == ["the"])
+    if words.lower[last + 1 : last + 2] == ["of"] and at in nations and not nations[at].adjective:
+        nation = nations[at]
+        end = nation.last
+    else:
+        at = first - 2 if first > 1 and words.text[first - 1] in _GENITIVE else first - 1
+        if at not in nations or (at == first - 1 and not nations[at].adjective):
+            return None
+        nation, end = nations[at], last
+    if nation.iso3 == entry.country or nation.people:
+        return None
+    return Naming(first, end, words.phrase(first, end), nation.iso3, entry.sector, entry.others)
+
+
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def _meant(words: Words, nations: dict[int, Nation], text: str) -> Known | None:

@@ -155,6 +155,7 @@ def _introduces(words: Words, nations: dict[int, Nation], title: Title, name: in
     if not opens and words.text[outer] == "," and _owned_before(words, outer):
         return False
     opens = opens or outer < 0 or words.sentence[outer] != words.sentence[first]
+    opens = opens or (outer == before and words.text[outer] in (",", "”", '"'))  # “…,” President of the club
     if end >= words.size or words.sentence[end] != words.sentence[name]:
         return definite or opens
     closed = words.text[end] in (",", ")", ".", ";", "–", "—", "-", ":", "(") or words.text[end] in POSSESSIVE
@@ -221,6 +222,7 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int, begin: 
         kept.pop(0)
     while kept and words.text[kept[0]] in ("-", ",", "."):
         kept.pop(0)
+    kept = fields.without_brackets(words, kept)
     kept, told = fields.without_country(words, nations, kept, head)
     country = country or told
     bare = len(kept)
