@@ -61,7 +61,7 @@ def fold(name: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = plain.lower().replace("-", " ").split()
     words = [_SPELLED_OUT.get(word, word) for word in words]
-    return " ".join(words).translate(_DROPPED)
+    return " ".join(" ".join(words).translate(_DROPPED).split())
 
 
 _DROPPED = str.maketrans(dict.fromkeys("'’‘`´ʼʻʿʾʹ′.,")) | str.maketrans("øłđıæ", "oldia")
