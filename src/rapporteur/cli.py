@@ -173,7 +173,7 @@ def _run(
     settings: Settings,
     present: "Presenter",
     *,
-    pages: bool,
+    pages: bool = False,
 ) -> None:
     """Reads `inputs` and writes what `present` makes of their records; Exit if one was left out.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from rapporteur import trace
 from rapporteur.resolve import agents
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisations import Naming
@@ -46,8 +47,10 @@ def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Nam
         if found is None:
             continue
         sector, country = found
-        words.note(naming, "description beside a body", f"sector {sector}", naming.first, naming.last)
-        return replace(naming, sector=naming.sector or sector, country=naming.country or country)
+        told = replace(naming, sector=naming.sector or sector, country=naming.country or country)
+        trace.joined(naming, told)
+        words.note(told, "description beside a body", f"sector {sector}", naming.first, naming.last)
+        return told
     return naming
 
 
