@@ -77,6 +77,27 @@ def test_every_fact_of_the_cases_has_its_rules(path: Path) -> None:
                 assert {s.rule for s in steps.of(ident)} <= set(rules()), case["id"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper El Norte and Nexora, a Dutch chipmaker, denied it.",
+        "The Harare Trade Board (HTB) met on Monday. The HTB said it would wait.",
+        "The king received the envoys of both sides in Fez. “We will go on,” the two leaders said.",
+        "Togo, Mali and Chad agreed to share the river. The two countries’ ministers signed it in Lomé.",
+        "He is believed to have fled. There is no evidence that Peru attacked, she insisted, which Peru denied.",
+        "Sadly, nobody listened. The ministry should act. Voters are unlikely to forgive it.",
+        "MINISTER: WE WILL STAY\n\n“We stay.” – Ana Ruiz, mayor of Quito",
+        "SMITH: Why so?\nJONES: Because we met.\nSMITH: Well, the mayor went to Oslo.",
+        "PARIS, TEXAS",
+    ],
+)
+def test_every_fact_of_many_kinds_has_its_rules(text: str) -> None:
+    record, steps = traced(from_text(text, published="2024-05-08"))
+    for ident in ids(record):
+        assert steps.of(ident), f"{ident} has no rule"
+        assert {s.rule for s in steps.of(ident)} <= set(rules())
+
+
 def test_every_rule_noted_is_in_a_table() -> None:
     """Calls of `note` whose rule is written out; those that take it from a list are held by the examples."""
     noted: dict[str, str] = {}
