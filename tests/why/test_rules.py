@@ -84,7 +84,7 @@ def test_every_fact_of_the_cases_has_its_rules(path: Path) -> None:
         "The Harare Trade Board (HTB) met on Monday. The HTB said it would wait.",
         "The king received the envoys of both sides in Fez. “We will go on,” the two leaders said.",
         "Togo, Mali and Chad agreed to share the river. The two countries’ ministers signed it in Lomé.",
-        "He is believed to have fled. There is no evidence that Peru attacked, she insisted, which Peru denied.",
+        "He is believed to have fled. There is no evidence that Peru attacked, she insisted; Peru denied it.",
         "Sadly, nobody listened. The ministry should act. Voters are unlikely to forgive it.",
         "MINISTER: WE WILL STAY\n\n“We stay.” – Ana Ruiz, mayor of Quito",
         "SMITH: Why so?\nJONES: Because we met.\nSMITH: Well, the mayor went to Oslo.",
