@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapporteur import trace
 from rapporteur.resolve import offices
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.lexicon import is_saying
@@ -209,7 +208,8 @@ def tie(person: Entity, listed: Listed, words: Words, told: dict[int, Row]) -> N
         row = _fitting(person, listed.roster, words.document.published)
     if row is not None:
         person.row = row
-        trace.note(person, RULE, _effect(row))
+        first, last = next((m for m in person.mentions if m[0] in told), person.mentions[0])
+        words.note(person, RULE, _effect(row), first, last)
 
 
 def _fitting(person: Entity, roster: Roster, date: str | None) -> Row | None:
