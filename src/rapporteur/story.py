@@ -6,19 +6,10 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
-from rapporteur import trace
+from rapporteur import dating, trace
 from rapporteur.record import Actor, Date, Document, Place, Span, When
-from rapporteur.syntax import (
-    base,
-    bounds,
-    clause_root,
-    coordinated,
-    obliques,
-    preposition,
-    relative_antecedent,
-)
+from rapporteur.syntax import base, bounds, coordinated, obliques, relative_antecedent
 
-_TIMES = ("obl", "nmod", "advmod", "obj", "compound")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "across", "throughout")
 
 
@@ -43,10 +34,12 @@ class Story:
     date_at: Mapping[int, int]
     actor: Mapping[str, Actor] = field(init=False)
     place: Mapping[str, Place] = field(init=False)
+    _dated: Mapping[int, tuple[dating.Dated, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "actor", MappingProxyType({a.id: a for a in self.actors}))
         object.__setattr__(self, "place", MappingProxyType({p.id: p for p in self.places}))
+        object.__setattr__(self, "_dated", _dates_of_sentences(self.doc, self.dates, self.date_at))
 
     def span(self, first: int, last: int) -> Span:
         """The span from token `first` to token `last`, inclusive."""
@@ -90,20 +83,55 @@ class Story:
         ranked = sorted(hits, key=lambda t: _breadth(self.place[self.place_at[t.i]]))
         return self.place_at[ranked[0].i] if ranked else None
 
-    def when(self, predicate: Token) -> When | None:
-        """The date of the clause of `predicate`: hung on it, or on the clause that reports nothing else."""
-        for token in predicate.subtree:
-            position = self.date_at.get(token.i)
-            if position is None or clause_root(token).i not in (predicate.i, clause_root(predicate).i):
-                continue
-            if base(token) in _TIMES or preposition(token) in ("on", "in", "since", "last", "by"):
-                return self.as_when(position)
-        return None
+    def when(self, predicate: Token, subject: object = None) -> When | None:
+        """The date that belongs to the clause of `predicate` by its grammar; None if none does.
 
-    def as_when(self, position: int) -> When:
-        """The date at `position` of `dates` as the value of a `when`."""
+        The rule that found it is noted for `subject`, where that is given.
+        """
+        if not self.dates:
+            return None
+        found = dating.date_of(predicate, self._dated.get(predicate.sent.start, ()))
+        if found is None:
+            return None
+        when = self.as_when(found.date.position, found.bound)
+        if when is not None and subject is not None:
+            trace.note(subject, found.rule, when.value, self.dates[found.date.position].span)
+        return when
+
+    def as_when(self, position: int, bound: str = "") -> When | None:
+        """The date at `position` of `dates` as the value of a `when`.
+
+        After "since" it is the beginning of an open interval, after "until" the end of one: `2022-04/..`.
+        None for such a bound that is not known to the year.
+        """
         date = self.dates[position]
-        return When(value=date.value, precision=date.precision, text=date.span.text, basis=date.basis)
+        value, precision = date.value, date.precision
+        if bound:
+            if precision == "part":
+                return None
+            first, _, last = value.partition("/")
+            value, precision = (
+                f"{first}/.." if bound in ("since", "after") else f"../{last or first}",
+                "interval",
+            )
+        return When(value=value, precision=precision, text=date.span.text, basis=date.basis, time=date.time)
+
+
+def _dates_of_sentences(
+    doc: Doc, dates: tuple[Date, ...], date_at: Mapping[int, int]
+) -> Mapping[int, tuple[dating.Dated, ...]]:
+    """First token of a sentence -> its dates, each with the word that the rest of the sentence governs."""
+    words: dict[int, list[Token]] = {}
+    for i, position in sorted(date_at.items()):
+        words.setdefault(position, []).append(doc[i])
+    found: dict[int, tuple[dating.Dated, ...]] = {}
+    for position, tokens in words.items():
+        inside = {t.i for t in tokens}
+        top = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+        start = top.sent.start
+        coarse = dates[position].precision in ("year", "interval")
+        found[start] = (*found.get(start, ()), dating.Dated(position, top, coarse))
+    return MappingProxyType(found)
 
 
 def _within(token: Token) -> list[Token]:

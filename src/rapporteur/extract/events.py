@@ -5,8 +5,9 @@ rest are coded in the mood of their clause (`event_outlook`), given participants
 numbers, contexts and source, and mentions of one event are made one item (`event_merge`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import msgspec
 from spacy.tokens import Token
 
 from rapporteur import trace
@@ -22,7 +23,7 @@ from rapporteur.extract.event_worth import is_worth_telling
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Event, Span, Statement, When
 from rapporteur.story import Story
-from rapporteur.syntax import base, children, clause_root
+from rapporteur.syntax import auxiliaries, base, children, has_feature
 
 _COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _STALE_DAYS = 100
@@ -44,31 +45,34 @@ class _Scene:
         found = self.sentences.get(span.start)
         if found is None:
             tokens = list(span)
-            dated = {self.story.date_at[t.i]: t for t in tokens if t.i in self.story.date_at}
-            found = self.sentences[span.start] = _Sentence(tokens, find_contexts(tokens), dated)
+            found = self.sentences[span.start] = _Sentence(tokens, find_contexts(tokens))
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence: its tokens, its contexts, and its dates with the last token of each."""
+    """A sentence: its tokens and its contexts."""
 
     tokens: list[Token]
     contexts: tuple[str, ...]
-    dated: dict[int, Token]
 
 
 def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """The events of `story` in the order of their first mention."""
     kept, inner = sift(find_triggers(story))
     scene = _Scene(story, Parties(story), Reported(story, statements), inner, {})
-    mentions = []
+    mentions: list[Mention] = []
+    told_on: list[int] = []
     for trigger in kept:
         event = _event(scene, trigger)
         if event is not None:
             words = _content_words(trigger, inner.get(trigger.token.i))
             mentions.append(Mention(event, words, _countries(story, event)))
             trace.joined(trigger, mentions[-1])
+            if event.when is None and _is_told_on(trigger):
+                told_on.append(len(mentions) - 1)
+    for number in told_on:
+        mentions[number] = _of_the_same_day(mentions, mentions[number])
     return merged(mentions)
 
 
@@ -91,7 +95,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         trace.note(trigger, "mode by the words of the clause", f"mode {mode}")
     predicate = _predicate(trigger)
     sentence = scene.sentence(trigger.token)
-    when = _when(story, trigger, predicate, sentence) if sentence.dated else None
+    when = _when(story, trigger, predicate)
     place = story.where(predicate)
     if place is not None:
         trace.note(trigger, "place in the clause", f"place {place}")
@@ -122,16 +126,42 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     )
 
 
-def _when(story: Story, trigger: Trigger, predicate: Token, sentence: _Sentence) -> When | None:
-    """The date of an event: its clause's, else the only one of its sentence."""
-    when = story.when(predicate)
-    if when is not None:
-        trace.note(trigger, "date in the clause", when.value)
-        return when
-    when = _sentence_date(story, trigger.token, sentence)
-    if when is not None:
-        trace.note(trigger, "only date of the sentence", when.value)
-    return when
+def _when(story: Story, trigger: Trigger, predicate: Token) -> When | None:
+    """The date that belongs to the trigger, else to the light verb that carries it."""
+    when = story.when(trigger.token, trigger)
+    return when if when is not None or predicate.i == trigger.token.i else story.when(predicate, trigger)
+
+
+def _is_told_on(trigger: Trigger) -> bool:
+    """True for a plain past: "they also discussed trade"; not for "have met", "meet", "were to meet"."""
+    verb = trigger.token
+    return (
+        has_feature(verb, "Tense", "Past") and has_feature(verb, "VerbForm", "Fin") and not auxiliaries(verb)
+    )
+
+
+def _of_the_same_day(mentions: list[Mention], mention: Mention) -> Mention:
+    """The mention with the day of its parties, where two or more act together and only one day is told.
+
+    "Lindqvist and Moreau agreed on Thursday … The two also raised concerns about the dam": on Thursday.
+    """
+    actors = frozenset(mention.event.actors)
+    if len(actors) < 2 or mention.event.status != "actual":
+        return mention
+    days = {
+        m.event.when.value: m.event.when
+        for m in mentions
+        if m.event.when is not None and frozenset(m.event.actors) == actors
+    }
+    if len(days) != 1:
+        return mention
+    when = msgspec.structs.replace(next(iter(days.values())), basis="context")
+    if when.precision != "day":
+        return mention
+    dated = replace(mention, event=msgspec.structs.replace(mention.event, when=when))
+    trace.joined(mention, dated)
+    trace.note(dated, "told on of the same parties", when.value)
+    return dated
 
 
 def _countries(story: Story, event: Event) -> frozenset[str]:
@@ -164,30 +194,14 @@ def _predicate(trigger: Trigger) -> Token:
     return carrying_verb(trigger.token) or trigger.token
 
 
-def _sentence_date(story: Story, token: Token, sentence: _Sentence) -> When | None:
-    """The only date of the sentence, where the trigger's clause is its clause or hangs on it.
-
-    "In 2016, when protesters attacked the embassy": 2016. "Said on Monday that they had met": not Monday.
-    """
-    if len(sentence.dated) != 1:
-        return None
-    position, dated = next(iter(sentence.dated.items()))
-    clause, goal = clause_root(token), clause_root(dated)
-    for _ in range(5):
-        if clause.i == goal.i:
-            return story.as_when(position)
-        if base(clause) not in ("advcl", "acl", "conj", "xcomp") or clause.head.i == clause.i:
-            return None
-        clause = clause_root(clause.head)
-    return None
-
-
 def _is_long_ago(story: Story, when: When) -> bool:
     """True if `when` lies months before the day the story appeared."""
     published = story.document.published
-    if published is None or len(when.value) < 4 or not when.value[:4].isdigit():
+    first, _, last = when.value.partition("/")
+    end = last or first
+    if published is None or not end[:4].isdigit():
         return False
-    return _days(published) - _days(when.value.partition("/")[2] or when.value) > _STALE_DAYS
+    return _days(published) - _days(end) > _STALE_DAYS
 
 
 def _days(value: str) -> int:

@@ -205,7 +205,9 @@ def _statement(
     ident = f"s{number}"
     told = addressee_of(view, draft)
     medium = medium_of(view, draft)
-    when = view.story.when(draft.head) if draft.head.pos_ == "VERB" else None
+    when = view.story.when(draft.head)
+    if when is None and draft.source is not None and draft.head.pos_ != "VERB":
+        when = view.story.when(draft.source)  # "according to a report issued on Monday"
     trace.named(draft, ident)
     span = draft.source_span
     if span is None and draft.source is not None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from rapporteur import trace
 from rapporteur.record import Date, Document
 from rapporteur.resolve import tenses
-from rapporteur.syntax import clause_root
+from rapporteur.syntax import clause_root, has_feature
 from rapporteur.values import calendar, date
 from rapporteur.values.calendar import Anchor, Value
 from rapporteur.values.clock import day_with_time
@@ -21,6 +21,8 @@ from rapporteur.values.date import Expression
 DATELINE = 400
 # A dateline and a day of publication further apart, in days, do not tell of the same issue.
 _NEAR = 3
+# How far before "in three years" the word stands that makes it a measure, in tokens.
+_FAR = 12
 # How many dates before an expression can be the story's now.
 _REMEMBERED = 8
 # Rules whose words may also be somebody's name, or a part of one.
@@ -63,7 +65,7 @@ def find_dates(document: Document, doc: Doc) -> tuple[tuple[Date, ...], dict[int
         found.append(
             Date(span=span, value=value.value, precision=value.precision, basis=value.basis, time=value.time)
         )
-        trace.note(f"dates[{len(found) - 1}]", reading.expression.rule.name, value.value, span)
+        trace.note(f"d{len(found)}", reading.expression.rule.name, value.value, span)
     return tuple(found), date_at
 
 
@@ -108,15 +110,19 @@ def _is_no_date(expression: Expression, tokens: list[Token], names: set[int]) ->
         return True
     if rule == "season alone" and top.pos_ not in ("NOUN", "PROPN"):
         return True
+    if rule == "units ahead" and _counts_back(top):
+        return True
     if rule == "year" and top.dep_ == "nummod" and top.head.i > top.i:
         before = top.nbor(-1).lower_ if top.i else ""
-        return "Plur" in top.head.morph.get("Number", []) and before in _COUNTING
+        return "Plur" in top.head.morph.get("Number", []) and before in calendar.table("counting")
     return False
 
 
-_COUNTING = frozenset(
-    {"of", "about", "around", "roughly", "killed", "to", "with", "and", "for", "by", "has", "had"}
-)
+def _counts_back(top: Token) -> bool:
+    """True for "the first summit in three years", "has met twice in two weeks": how long, not how soon."""
+    before = top.doc[max(top.sent.start, top.i - _FAR) : top.i]
+    words = calendar.table("counted_back")
+    return any(t.lower_ in words or has_feature(t, "Degree", "Sup") for t in before)
 
 
 def _dateline(text: str, expressions: list[Expression]) -> tuple[Expression, Day] | None:

@@ -122,13 +122,13 @@ _GROUNDS: Mapping[type, Callable[[Record, Any], Iterator[Role]]] = {
 
 
 def _dated(record: Record, when: When | None, item: Item) -> str | None:
-    """The id of the date that `when` came from: of those with its words and value, the nearest."""
+    """The id of the date that `when` came from: the nearest with its words, and its value at one end."""
     if when is None:
         return None
     start = sources(item)[0].start
     same = [
         (abs(date.span.start - start), number)
         for number, date in enumerate(record.dates, 1)
-        if (date.value, date.span.text) == (when.value, when.text)
+        if date.span.text == when.text and date.value in (when.value, when.value.strip("./"))
     ]
     return f"d{min(same)[1]}" if same else None
