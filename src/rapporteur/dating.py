@@ -100,14 +100,18 @@ def _direct(top: Token, predicate: Token) -> int | None:
 def _by_noun(date: Dated, argument: Token) -> int | None:
     """Of a date that hangs on a noun under the verb: "spoke at a meeting on Monday", "Monday's raid killed".
 
-    The years of names ("the 2015 accord") date the noun alone, and so do dates of what is before or after.
+    The years of names ("signed the 2015 accord") date the noun alone, unless it is the scene of what is told
+    ("spoke at the 2015 summit"); so do dates of what is before or after.
     """
     case = preposition(argument)
-    if case in AROUND or (date.coarse and base(date.top) in ("compound", "nummod", "amod", "nmod:poss")):
+    if case in AROUND:
         return None
-    if base(argument) == "obl" and case not in WITHIN:
+    if case in WITHIN:
+        return 1
+    if date.coarse and base(date.top) in ("compound", "nummod", "amod", "nmod:poss"):
         return None
-    return 1 if case in WITHIN else 2
+    # "will open its borders to visitors from May": with its own preposition it is the verb's
+    return 2 if base(argument) != "obl" or preposition(date.top) else None
 
 
 def _shared(predicate: Token, dates: Sequence[Dated], steps: int) -> Found | None:
@@ -122,7 +126,7 @@ def _shared(predicate: Token, dates: Sequence[Dated], steps: int) -> Found | Non
         return None
     if base(predicate) == "acl":
         verb = next((t for t in ancestors(predicate) if t.pos_ == "VERB" or _has_copula(t)), None)
-        if verb is None or _is_apart(predicate.head, verb):
+        if verb is None or is_apart(predicate.head, verb):
             return None
         above = verb
     found = _date_of(above, dates, steps)
@@ -209,8 +213,8 @@ def _closes(top: Token, verb: Token) -> bool:
     return False
 
 
-def _is_apart(noun: Token, verb: Token) -> bool:
-    """True if `noun` stands under the verb in a phrase of what is before or after."""
+def is_apart(noun: Token, verb: Token) -> bool:
+    """True if `noun` stands under the verb in a phrase of what is before or after: "after a visit"."""
     node = noun
     while node.i != verb.i and node.head.i != node.i:
         if preposition(node) in AROUND:

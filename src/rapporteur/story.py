@@ -83,14 +83,18 @@ class Story:
         ranked = sorted(hits, key=lambda t: _breadth(self.place[self.place_at[t.i]]))
         return self.place_at[ranked[0].i] if ranked else None
 
-    def when(self, predicate: Token, subject: object = None) -> When | None:
+    def when(self, predicate: Token, subject: object = None, *, carrier: Token | None = None) -> When | None:
         """The date that belongs to the clause of `predicate` by its grammar; None if none does.
 
-        The rule that found it is noted for `subject`, where that is given.
+        A noun without one has that of the verb that is its `carrier`, unless it tells of what was before or
+        after: "arrived on Monday after a visit to Oslo". The rule that found the date is noted for `subject`.
         """
         if not self.dates:
             return None
-        found = dating.date_of(predicate, self._dated.get(predicate.sent.start, ()))
+        dates = self._dated.get(predicate.sent.start, ())
+        found = dating.date_of(predicate, dates)
+        if found is None and carrier is not None and not dating.is_apart(predicate, carrier):
+            found = dating.date_of(carrier, dates)
         if found is None:
             return None
         when = self.as_when(found.date.position, found.bound)

@@ -93,7 +93,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         formality=formality_of(words),
         occasion=(occasion_name(noun) if gathering else None) or (told[0] if told else None),
         place=place or (told[1] if told else None) or nearby_place(scene.story, noun),
-        when=scene.story.when(verb),
+        when=scene.story.when(noun, carrier=verb),
         status=status,
         topics=topics(scene, noun) + (topics(scene, verb) if base(top) == "obj" else ()),
         via=scene.reported.via(noun),

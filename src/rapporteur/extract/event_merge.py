@@ -5,7 +5,7 @@ of the same parties are one event; words are one only if they are about the same
 on many things. Where one mention knows what the other does not, the item knows both.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -18,22 +18,23 @@ _BY_CONTENT = frozenset(load_yaml("events/outlook.yaml")["told_apart_by_content"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling of an event: the event as told there, and the lemmas that say what it is about."""
+    """One telling of an event: the event as told there, the lemmas that say what it is about, the countries
+    whose meeting it is, and whether it is told as going on."""
 
     event: Event
     words: frozenset[str]
     countries: frozenset[str]
+    goes_on: bool = False
 
 
 def merged(mentions: list[Mention]) -> tuple[Event, ...]:
     """The events that `mentions` tell of, numbered in the order of their first mention."""
     groups: list[Mention] = []
-    for mention in mentions:
+    for mention in (_completed(m, mentions) for m in mentions):
         for position, group in enumerate(groups):
             if are_one(group, mention):
-                one = Mention(
-                    _joined(group.event, mention.event), group.words | mention.words, group.countries
-                )
+                words = group.words | mention.words
+                one = Mention(_joined(group.event, mention.event), words, group.countries, group.goes_on)
                 trace.joined(group, one)
                 trace.joined(mention, one)
                 trace.note(one, "mentions of one event", f"{len(one.event.evidence)} passages")
@@ -46,6 +47,24 @@ def merged(mentions: list[Mention]) -> tuple[Event, ...]:
     return tuple(msgspec.structs.replace(group.event, id=f"e{n}") for n, group in enumerate(groups, 1))
 
 
+def _completed(mention: Mention, mentions: list[Mention]) -> Mention:
+    """What "continues to block trade" is aimed at where its own words do not say: at whom the same deed was."""
+    event = mention.event
+    if not mention.goes_on or event.recipients or not event.actors or event.type == "CONSULT":
+        return mention
+    for other in mentions:
+        told = other.event
+        if (told.type, told.status, told.actors) == (
+            event.type,
+            event.status,
+            event.actors,
+        ) and told.recipients:
+            done = replace(mention, event=msgspec.structs.replace(event, recipients=told.recipients))
+            trace.joined(mention, done)
+            return done
+    return mention
+
+
 def are_one(group: Mention, mention: Mention) -> bool:
     """True if both tell of one event."""
     one, other = group.event, mention.event
@@ -55,6 +74,8 @@ def are_one(group: Mention, mention: Mention) -> bool:
         return False
     if one.when is not None and other.when is not None and not _same_time(one.when.value, other.when.value):
         return False
+    if group.goes_on != mention.goes_on and (one.when is None) != (other.when is None):
+        return False  # "continues to block trade", beside "suspended the treaty on Wednesday"
     if one.type in _BY_CONTENT and not group.words & mention.words:
         return False
     if one.type == "CONSULT" and len(group.countries) > 1 and group.countries == mention.countries:

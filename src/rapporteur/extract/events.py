@@ -67,7 +67,7 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
         event = _event(scene, trigger)
         if event is not None:
             words = _content_words(trigger, inner.get(trigger.token.i))
-            mentions.append(Mention(event, words, _countries(story, event)))
+            mentions.append(Mention(event, words, _countries(story, event), _goes_on(trigger.token)))
             trace.joined(trigger, mentions[-1])
             if event.when is None and _is_told_on(trigger):
                 told_on.append(len(mentions) - 1)
@@ -95,7 +95,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         trace.note(trigger, "mode by the words of the clause", f"mode {mode}")
     predicate = _predicate(trigger)
     sentence = scene.sentence(trigger.token)
-    when = _when(story, trigger, predicate)
+    when = story.when(trigger.token, trigger, carrier=predicate)
     place = story.where(predicate)
     if place is not None:
         trace.note(trigger, "place in the clause", f"place {place}")
@@ -126,10 +126,14 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     )
 
 
-def _when(story: Story, trigger: Trigger, predicate: Token) -> When | None:
-    """The date that belongs to the trigger, else to the light verb that carries it."""
-    when = story.when(trigger.token, trigger)
-    return when if when is not None or predicate.i == trigger.token.i else story.when(predicate, trigger)
+def _goes_on(verb: Token) -> bool:
+    """True for "continues to block", "is still blocking": no single deed of a day."""
+    above = verb.head.lemma_.lower() in ("continue", "keep", "remain") and base(verb) in (
+        "xcomp",
+        "ccomp",
+        "obj",
+    )
+    return above or any(c.lower_ == "still" for c in children(verb, "advmod"))
 
 
 def _is_told_on(trigger: Trigger) -> bool:

@@ -138,7 +138,8 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     goals = [g for p in prepositions for source in sources for g in obliques(source, p)]
     for place in dict.fromkeys(p for goal in goals if (p := place_of(scene.story, goal)) is not None):
         if not _at_home(scene, who, place):
-            yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, noun))
+            when = scene.story.when(noun, carrier=verb)
+            yield Leg(who, place, status, when, clause_span(scene.story, verb, noun))
 
 
 def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
