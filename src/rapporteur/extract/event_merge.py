@@ -48,7 +48,7 @@ def merged(mentions: list[Mention]) -> tuple[Event, ...]:
 
 
 def _completed(mention: Mention, mentions: list[Mention]) -> Mention:
-    """What "continues to block trade" is aimed at where its own words do not say: at whom the same deed was."""
+    """What "continues to block trade" is aimed at, where its own words do not say: what the same deed was."""
     event = mention.event
     if not mention.goes_on or event.recipients or not event.actors or event.type == "CONSULT":
         return mention
@@ -97,7 +97,9 @@ def _is_one_meeting(one: Event, other: Event) -> bool:
     these, those = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
     if not (these <= those or those <= these):
         return False
-    return one.mode == other.mode or len(these & those) > 1
+    # "after concluding the meeting, he said": names fewer, and tells nothing else
+    points_back = other.mode is None and not other.recipients and those < these
+    return points_back or one.mode == other.mode or len(these & those) > 1
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
