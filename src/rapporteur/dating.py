@@ -154,7 +154,7 @@ def _same_time(verb: Token, dates: Sequence[Dated]) -> bool:
     if label == "advcl":
         return (
             mark in TOGETHER
-            or mark == "to"
+            or (mark == "to" and mood(verb) == "actual")
             or (not mark and has_feature(verb, "VerbForm", "Ger"))
             or (not mark and has_feature(verb, "VerbForm", "Part"))
         )
@@ -200,10 +200,9 @@ def _of_when_clause(top: Token, verb: Token) -> bool:
 
 def _closes(top: Token, verb: Token) -> bool:
     """True if the date ends the sentence, set off, after an infinitive: "went there to attend it, in May"."""
-    start = min((c.i for c in top.subtree), default=top.i)
-    end = top.sent.end
-    before = top.doc[start - 1] if start > top.sent.start else None
-    if before is None or not before.is_punct or top.i < end - 4:
+    start = next(t.i for t in top.subtree if not t.is_punct)
+    sentence = top.sent
+    if start <= sentence.start or not top.doc[start - 1].is_punct or top.i < sentence.end - 4:
         return False
     for node in ancestors(top):
         if node.i == verb.i:

@@ -19,6 +19,8 @@ def tense_of(tokens: list[Token]) -> Tense:
     for step, above in enumerate(ancestors(governor)):
         if above.lemma_.lower() in _set("ahead") and above.pos_ in ("ADJ", "NOUN"):
             return "future"
+        if any(c.lower_ == "due" for c in above.children):
+            return "future"  # "is due in Oslo on Thursday": due passes for a preposition
         if step < 3 and _is_ahead_of(above):
             return "future"
         if above.pos_ == "VERB" or (above.pos_ == "AUX" and above.dep_ not in ("aux", "aux:pass", "cop")):

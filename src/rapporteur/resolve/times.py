@@ -27,7 +27,7 @@ _FAR = 12
 _REMEMBERED = 8
 # Rules whose words may also be somebody's name, or a part of one.
 _NAMELIKE = frozenset({"month", "month after a preposition", "month after another", "season", "season alone"})
-_NAMELIKE |= {"weekday", "holiday", "month before another"}
+_NAMELIKE |= {"weekday", "holiday", "month before another", "near day"}
 # Rules whose words say no time where they only describe the noun after them: "the Winter Olympics".
 _DESCRIBING = frozenset({"season alone", "period"})
 _BETWEEN = re.compile(
@@ -77,8 +77,14 @@ def _readings(document: Document, doc: Doc) -> list[_Reading]:
     dateline = _dateline(doc.text, expressions)
     published = _published(document, dateline[1] if dateline else None)
     story: tuple[Value, ...] = ()
+    begun: dict[str, tuple[Value, ...]] = {}
+    line = -1
     found = []
     for expression in expressions:
+        start, words = _line(doc.text, expression)
+        if start != line:
+            # A paragraph that is told twice is read twice the same.
+            line, story = start, begun.setdefault(words, story)
         tokens = list(_tokens(doc, starts, expression))
         if not tokens or _is_no_date(expression, tokens, names):
             continue
@@ -87,9 +93,20 @@ def _readings(document: Document, doc: Doc) -> list[_Reading]:
         if value is None:
             continue
         found.append(_Reading(expression, tokens, value, expression.start, expression.end))
-        if dateline is None or expression is not dateline[0]:
+        if _moves_on(expression, value) and (dateline is None or expression is not dateline[0]):
             story = (value, *story[: _REMEMBERED - 1])
     return found
+
+
+def _line(text: str, expression: Expression) -> tuple[int, str]:
+    """The line that an expression stands in: where it starts, and its words with plain spaces."""
+    start, end = text.rfind("\n", 0, expression.start) + 1, text.find("\n", expression.end)
+    return start, " ".join(text[start : end if end >= 0 else len(text)].split())
+
+
+def _moves_on(expression: Expression, value: Value) -> bool:
+    """True if the story's now moves to a date; not to "a day earlier" that had none to be counted from."""
+    return not (value.basis == "publication" and expression.rule.read is date.READINGS["later"])
 
 
 def _published(document: Document, dateline: Day | None) -> Day | None:

@@ -7,7 +7,7 @@ A value is an ISO 8601 prefix (`2017`, `2017-11`, `2017-11-11`), an interval of 
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -143,10 +143,10 @@ def day(year: int | None, month: int, number: int, anchor: Anchor) -> Value | No
         return None
     if year is not None:
         return stated(f"{year:04}-{month:02}-{number:02}", "day")
-    known = _tale_year(anchor)
+    known = _tale_year(replace(anchor, tense="unknown") if anchor.tense == "habit" else anchor)
     if known is not None:
         return Value(f"{known:04}-{month:02}-{number:02}", "day", "context")
-    if anchor.published is None or anchor.tense == "habit":
+    if anchor.published is None:
         return stated(f"--{month:02}-{number:02}", "part")
     around = anchor.published.year
     found = [

@@ -178,8 +178,7 @@ def _told_weekday(storywise: str, number: int, anchor: Anchor) -> Value | None:
     step = _STORYWISE[storywise]
     now = anchor.now("day")
     if now is None:
-        which = {1: "next", -1: "last"}.get(step, "")
-        return calendar.weekday(number, anchor, which)
+        return calendar.weekday(number, anchor)
     away = (number - now.isoweekday()) % 7 or 7 * abs(step)
     found = now + dt.timedelta(days=away if step > 0 else away - 7 if away and step <= 0 else 0)
     return Value(found.isoformat(), "day", "context")
