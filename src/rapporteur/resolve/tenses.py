@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from rapporteur.syntax import ancestors, auxiliaries, has_feature
+from rapporteur.syntax import ancestors, auxiliaries, has_feature, preposition
 from rapporteur.values import calendar
 from rapporteur.values.calendar import Tense
 
@@ -23,6 +23,8 @@ def tense_of(tokens: list[Token]) -> Tense:
             return "future"  # "is due in Oslo on Thursday": due passes for a preposition
         if step < 3 and _is_ahead_of(above):
             return "future"
+        if step < 3 and preposition(above) == "before":
+            return "unknown"  # "came before the poll on 14 August": on either side of the story's day
         if above.pos_ == "VERB" or (above.pos_ == "AUX" and above.dep_ not in ("aux", "aux:pass", "cop")):
             return verb_tense(above)
         copula = next((c for c in above.children if c.dep_ == "cop"), None)

@@ -16,8 +16,6 @@ from rapporteur.values.readings import Groups
 
 _WORD = re.compile(r"[Qq][1-4]\b|[A-Za-z]+|\d+")
 _SPACE = "[ \\t\\u00a0]"
-# Names of months that are as short as an abbreviation.
-_FULL = frozenset({"may", "june", "july", "march", "april"})
 # How far around a word that a rule needs its matches reach.
 _REACH = 100
 # How far before an expression the words stand that make it none.
@@ -83,8 +81,9 @@ class Expression:
 
 def _either(words: list[str], *, dotted: bool = False) -> str:
     """Any of `words`, capitalised or in capitals; abbreviations with their dot."""
+    full = {entry[0] for name in ("months", "weekdays") for entry in calendar.table(name)}
     forms = {
-        f: r"\.?" if dotted and w not in _FULL else "" for w in words for f in (w.capitalize(), w.upper())
+        f: r"\.?" if dotted and w not in full else "" for w in words for f in (w.capitalize(), w.upper())
     }
     return "|".join(f + forms[f] for f in sorted(forms, key=lambda f: (-len(f), f)))
 

@@ -146,6 +146,8 @@ def read_anniversary(g: Groups, anchor: Anchor) -> Value | None:
     words = calendar.table("ordinals")
     count = int(g["number"]) if g.get("number") else words[g["word"].lower()]
     year = int(g["year"]) + count
+    if g.get("on") and (anchor.published is None or year > anchor.published.year + 1):
+        year -= count  # "the 60th anniversary of independence on July 5, 2022": that is its day
     if not g.get("month"):
         return units.year_value(year, "stated")
     month = calendar.month_numbers()[g["month"].lower().rstrip(".")]
