@@ -1,77 +1,45 @@
 """Where somebody takes a stance on something disputed or not established."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from rapporteur import trace
-from rapporteur.extract.propositions import Keys, keys, points_back
+from rapporteur.extract.accusations import charge
+from rapporteur.extract.propositions import Keys, is_charge, keys, points_back, words
 from rapporteur.extract.reported import Reported
-from rapporteur.extract.sides import doer
-from rapporteur.knowledge import load_yaml
 from rapporteur.record import Certainty, Span, Stance, Statement
 from rapporteur.story import Story
-from rapporteur.syntax import (
-    base,
-    bounds,
-    child,
-    children,
-    clause_root,
-    is_negated,
-    is_passive,
-    patient,
-    preposition,
-)
+from rapporteur.syntax import base, child, children, has_feature, is_negated
 
-_TABLE = load_yaml("claims.yaml")
-(
-    _DENYING,
-    _DISMISSING,
-    _AFFIRMING,
-    _DOUBTING,
-    _WITHHELD,
-    _TAKEN,
-    _CHARGES,
-    _ADJECTIVES,
-    _ADVERBS,
-    _NOUNS,
-    _FEARING,
-    _POSSIBLE,
-    _WORDING,
-    _MODALS,
-    _NO_EVIDENCE,
-) = (
-    frozenset(_TABLE[kind])
-    for kind in (
-        "denying",
-        "dismissing",
-        "affirming",
-        "doubting",
-        "withheld",
-        "taken",
-        "charges",
-        "hedging_adjectives",
-        "hedging_adverbs",
-        "hedging_nouns",
-        "fearing_nouns",
-        "possible",
-        "wording",
-        "modals",
-        "no_evidence",
-    )
-)
-_SPEAKING = frozenset(_TABLE["speaking"])
-_MOTIVES = frozenset(_TABLE["motives"])
-# How far behind "seen" the motive may stand, in tokens.
-_NEAR = 7
-_PASSIVES: dict[str, list[str]] = _TABLE["hedging_passives"]
+_DENYING = words("denying")
+_DISMISSING = words("dismissing")
+_AFFIRMING = words("affirming")
+_DOUBTING = words("doubting")
+_CASTING = words("casting")
+_DOUBTS = words("doubts")
+_FEARING = words("fearing")
+_CONTENDING = words("contending")
+_WITHHELD = words("withheld")
+_TAKEN = words("taken")
+_MODALS = words("modals")
+_SPEAKING = words("speaking")
+_BASELESS = words("baseless")
+_PART_IN = words("part_in")
 _CERTAINTY: dict[Stance, Certainty] = {
     "affirm": "certain",
     "deny": "certain",
     "doubt": "possible",
     "hedge": "possible",
 }
+_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
+_PARTS = frozenset({"part", "role", "hand", "involvement", "knowledge"})
+# What a statement may be an accusation in: what is said or thought, not what is asked or felt.
+_TELLING = frozenset({"say", "believe", "warn", "criticise", "demand"})
+_ELSEWHERE = frozenset(
+    {"ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +70,7 @@ class Stand:
 
 def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]:
     """The stance that a statement gives its speaker; weak where its wording takes no side."""
-    speaker = said.speaker or _holder(story, reported, said)
+    speaker = said.speaker or holder_of(story, reported, said)
     if speaker is None:
         return
     tokens = list(reported.tokens(*said.content))
@@ -110,6 +78,11 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         return
     head = _head(tokens)
     told = _stance(said, head, named=_names_somebody(story, tokens, head))
+    if told is None or (told[1] and told[0] != "deny"):
+        accused = _accused(story, reported, said, tokens, speaker)
+        if accused is not None:
+            yield accused
+            return
     if told is None:
         return
     stance, weak, rule = told
@@ -137,6 +110,39 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         yield stand
 
 
+def _accused(
+    story: Story, reported: Reported, said: Statement, tokens: list[Token], speaker: str
+) -> Stand | None:
+    """The accusation that the words of a statement make, whatever its verb; told in its sentence."""
+    if said.act not in _TELLING or (said.act == "criticise" and said.kind == "indirect"):
+        return None
+    own = [t for t in tokens if reported.innermost(t) is said]
+    word = charge(story, own, speaker, quoted=said.kind == "direct")
+    if word is None or not _is_clausal(own):
+        return None
+    inside = [t for t in own if t.sent.start == word.sent.start and not t.is_space]
+    while inside and inside[-1].is_punct:
+        inside.pop()
+    if not inside:
+        return None
+    piece = next(c for c in said.content if c.start <= word.idx < c.end)
+    start = max(piece.start, inside[0].idx)
+    end = min(piece.end, inside[-1].idx + len(inside[-1]))
+    span = story.document.span(start, end)
+    stand = Stand(
+        at=inside[0].i,
+        holder=speaker,
+        stance="affirm",
+        keys=keys(story, inside),
+        proposition=span,
+        evidence=(span,),
+        via=said.via,
+        statement=said.id,
+    )
+    story.note(stand, "charge in what is said", f"{speaker}: affirm, by statement {said.id}", word)
+    return stand
+
+
 def _names_somebody(story: Story, tokens: list[Token], head: Token) -> bool:
     """True if the one accused is an actor: "blamed Kenya for", not "blamed the heat for"."""
     whom = next((t for t in tokens if base(t) in ("nsubj", "obj") and t.head.i == head.i), head)
@@ -144,7 +150,7 @@ def _names_somebody(story: Story, tokens: list[Token], head: Token) -> bool:
     return any(t.i in story.actor_at for t in (tokens[0], *about))
 
 
-def _holder(story: Story, reported: Reported, said: Statement) -> str | None:
+def holder_of(story: Story, reported: Reported, said: Statement) -> str | None:
     """The actor whose words head the speaker's, for a statement without one: "its mission to the bloc"."""
     if said.speaker_span is None:
         return None
@@ -168,26 +174,79 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
     noun = head.lemma_.lower() if head.pos_ in ("NOUN", "PROPN") else ""
     if verb in _DENYING:
         withheld = noun in _WITHHELD or any(t.lemma_.lower() in _WITHHELD for t in children(head.head, "obj"))
+        withheld = withheld or (head.pos_ == "PRON" and head.lower_ in _PERSONS)
         return None if withheld else ("deny", False, "verb of denying")
     if verb in _DISMISSING:
-        dismissed = noun in _CHARGES or head.pos_ in ("VERB", "AUX")
+        dismissed = is_charge(noun) or head.pos_ in ("VERB", "AUX") or _is_baseless(head)
         return ("deny", False, "charge dismissed") if dismissed else None
+    if verb in _CASTING:
+        return ("doubt", False, "verb of doubting") if noun in _DOUBTS else None
     if verb in _DOUBTING:
-        return "doubt", False, "verb of doubting"
+        asked = head.ent_type_ == "PERSON" or head.lower_ in _PERSONS
+        return None if asked else ("doubt", False, "verb of doubting")
     if verb in _AFFIRMING:
-        if noun in _TAKEN or (said.act == "accuse" and not named):
+        if noun in _TAKEN or (said.act == "accuse" and not named) or _counts(head):
             return None
+        if verb == "claim" and noun and child(head, "cop") is None:
+            return None  # a thing; `laid_claim` tells the claims to land
         return ("deny" if is_negated(head) else "affirm"), False, "verb of affirming"
-    if said.act in ("ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"):
+    if verb in _FEARING:
+        return ("hedge", False, "verb of fearing") if _is_finite(head) else None
+    if _is_baseless(head):
+        return "deny", False, "called baseless"
+    if said.act in _ELSEWHERE:
         return None
     if head.lemma_.lower() in _SPEAKING:
         return None  # that somebody asked or told is no proposition
-    if is_negated(head):
-        return "deny", True, "negated clause"
+    if any(c.lower_ == "would" for c in children(head, "aux")) and head.lemma_.lower().startswith("surpris"):
+        return None  # "I would not be surprised if"
+    if is_negated(head) or _has_no_part(head):
+        firm = verb in _CONTENDING or _has_no_part(head)
+        return "deny", not firm, "no part in it" if _has_no_part(head) else "negated clause"
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return "hedge", True, "modal verb"
-    finite = head.pos_ in ("VERB", "AUX") or child(head, "cop") is not None
-    return ("affirm", True, "plain clause") if finite and said.act != "believe" else None
+    if verb == "insist" and _is_finite(head) and said.act == "say":
+        return "affirm", False, "verb of affirming"
+    return ("affirm", True, "plain clause") if _is_finite(head) and said.act != "believe" else None
+
+
+def _is_clausal(tokens: list[Token]) -> bool:
+    return any(t.pos_ == "AUX" or has_feature(t, "VerbForm", "Fin") for t in tokens)
+
+
+def _is_finite(head: Token) -> bool:
+    return head.pos_ in ("VERB", "AUX") or child(head, "cop") is not None
+
+
+def _counts(head: Token) -> bool:
+    """True for "claimed tens of thousands of lives"."""
+    return any(t.lemma_.lower() in _TAKEN for t in children(head, "nmod"))
+
+
+def _is_baseless(head: Token) -> bool:
+    """True for what is called untrue: "the reports are baseless", "the speech as lies".
+
+    Near miss: "the flag is false"
+    """
+    words = [head, *children(head, "xcomp", "obl", "nmod", "amod")]
+    word = next((t for t in words if t.lower_ in _BASELESS or t.lemma_.lower() in _BASELESS), None)
+    if word is None or is_negated(word):
+        return False
+    if word.i != head.i:
+        return is_charge(head.lemma_.lower()) or any(c.lower_ == "as" for c in children(word, "case", "mark"))
+    subject = child(head, "nsubj", "csubj")
+    if subject is None:
+        return False
+    return is_charge(subject.lemma_.lower()) or subject.lower_ in ("this", "that", "it", "these", "they")
+
+
+def _has_no_part(head: Token) -> bool:
+    """True for "was not involved in the attack", "had nothing to do with it". Near miss: "was not glad"."""
+    if head.lemma_.lower() in _PART_IN:
+        return is_negated(head)
+    return head.lemma_.lower() == "have" and any(
+        c.lower_ == "nothing" or (c.lemma_.lower() in _PARTS and is_negated(c)) for c in children(head, "obj")
+    )
 
 
 def _head(tokens: list[Token]) -> Token:
@@ -195,159 +254,3 @@ def _head(tokens: list[Token]) -> Token:
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     return next((t for t in heads if t.pos_ in ("VERB", "AUX", "ADJ")), heads[0] if heads else tokens[0])
-
-
-Rule = Callable[[Token], Token | None]
-
-
-def alleged(token: Token) -> Token | None:
-    """Hit: "the alleged bribes". Near miss: "he alleged that"."""
-    return token.head if token.lower_ in _ADJECTIVES and base(token) in ("amod", "compound") else None
-
-
-def allegedly(token: Token) -> Token | None:
-    """Hit: "he allegedly took bribes". Near miss: "he took bribes"."""
-    return clause_root(token) if token.lower_ in _ADVERBS else None
-
-
-def held_to_be(token: Token) -> Token | None:
-    """Hit: "a blast blamed on rebels", "is believed to have fled". Near miss: "accused by the court of"."""
-    links = _PASSIVES.get(token.lemma_.lower())
-    if links is None or token.pos_ != "VERB" or not (is_passive(token) or token.tag_ == "VBN"):
-        return None
-    active = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in token.children) and not is_passive(
-        token
-    )
-    if active or is_negated(token) or any(preposition(c) == "by" for c in children(token, "obl")):
-        return None
-    if links == ["as"] and not any(
-        t.lemma_.lower() in _MOTIVES for t in token.doc[token.i : token.i + _NEAR]
-    ):
-        return None
-    for c in token.children:
-        infinitive = "to" in links and c.dep_ == "xcomp"
-        if infinitive or any(g.lower_ in links for g in children(c, "mark", "case")):
-            return token.head if base(token) == "acl" and token.head.pos_ in ("NOUN", "PROPN") else token
-    return None
-
-
-def allegation(token: Token) -> Token | None:
-    """Hit: "allegations of fraud", "worries of a possible coup". Near miss: "worries about prices"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ != "NOUN" or lemma not in _NOUNS | _FEARING:
-        return None
-    inner = [
-        c
-        for c in children(token, "nmod", "acl")
-        if preposition(c) in ("of", "about", "over", "that") or c.dep_ == "acl"
-    ]
-    for c in inner:
-        if lemma in _NOUNS and (c.dep_ != "acl" or any(g.lower_ == "that" for g in children(c, "mark"))):
-            return c
-        if any(g.lower_ in _POSSIBLE for g in c.subtree):
-            return c
-    return None
-
-
-def unproven(token: Token) -> Token | None:
-    """Hit: "there is no evidence that he knew". Near miss: "new evidence shows that he knew"."""
-    if token.lemma_.lower() not in _NO_EVIDENCE or not any(c.lower_ == "no" for c in token.children):
-        return None
-    return child(token, "acl", "nmod")
-
-
-# The article's reserve, in the order in which the rules are tried on a word.
-HEDGES: tuple[tuple[str, Rule, Stance], ...] = (
-    ("alleged", alleged, "hedge"),
-    ("allegedly", allegedly, "hedge"),
-    ("held to be", held_to_be, "hedge"),
-    ("noun of alleging or fearing", allegation, "hedge"),
-    ("no evidence", unproven, "doubt"),
-)
-
-
-def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
-    """Where the article itself keeps a proposition at a distance, what it quotes word for word left out."""
-    for token in story.doc:
-        if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN", "PROPN") or reported.is_quoted(token):
-            continue
-        for name, rule, stance in HEDGES:
-            about = rule(token)
-            if about is not None:
-                led = _outside(about)
-                span = story.span(*bounds(about, without=led))
-                tokens = list(reported.tokens(span))
-                stand = Stand(token.i, "author", stance, keys(story, tokens), span, (span,))
-                story.note(stand, name, f"author: {stance}", token)
-                yield stand
-                break
-    yield from worded(story, reported)
-    yield from laid_claim(story, reported)
-
-
-def _outside(about: Token) -> frozenset[int]:
-    """The branches of a proposition that stand outside it, and the punctuation behind them."""
-    branches = [c for c in about.children if _is_outside(c, about)]
-    end = min((c.i for c in branches if c.i > about.i), default=len(about.doc))
-    return frozenset(c.i for c in (*branches, *(p for p in children(about, "punct") if p.i > end)))
-
-
-def _is_outside(branch: Token, about: Token) -> bool:
-    """True for what leads a proposition in, and for a clause coordinated with it: ", but he denied it"."""
-    if branch.i < about.i:
-        return branch.dep_ in ("case", "mark", "cc")
-    return branch.dep_ in ("conj", "parataxis") and child(branch, "nsubj") is not None
-
-
-def laid_claim(story: Story, reported: Reported) -> Iterator[Stand]:
-    """ "an island which Manila also claims". Near miss: "a flood that claimed ten lives"."""
-    for verb in story.doc:
-        if verb.lemma_.lower() != "claim" or verb.pos_ != "VERB" or reported.is_quoted(verb):
-            continue
-        thing = _claimed_thing(verb)
-        if thing is None or thing.lemma_.lower() in _TAKEN:
-            continue
-        span = story.span(*bounds(verb))
-        of = keys(story, [*thing.subtree, *verb.subtree])
-        for holder in story.who(doer(verb)):
-            stand = Stand(verb.i, holder, "affirm", of, span, (span,))
-            story.note(stand, "claim laid to a thing", f"{holder}: affirm", verb)
-            yield stand
-
-
-def _claimed_thing(verb: Token) -> Token | None:
-    """What is claimed: the object, or the noun before a relative clause."""
-    if children(verb, "ccomp", "xcomp"):
-        return None
-    thing = patient(verb)
-    if thing is None and any(c.lower_ in ("which", "that") for c in verb.children):
-        thing = next(
-            (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ in ("NOUN", "PROPN")), None
-        )
-    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN") else None
-
-
-def worded(story: Story, reported: Reported) -> Iterator[Stand]:
-    """ "what she described as an attack": she affirms it, the article keeps its distance."""
-    for token in story.doc:
-        if token.lower_ != "what" or token.i + 2 >= len(story.doc):
-            continue
-        verb = next((t for t in story.doc[token.i + 1 : token.i + 6] if t.lemma_.lower() in _WORDING), None)
-        if verb is None or verb.pos_ != "VERB":
-            continue
-        first = verb.i + 1
-        while first < len(story.doc) and story.doc[first].lower_ in ("as", "a", "an", "the"):
-            first += 1
-        if first >= len(story.doc):
-            continue
-        last = max(verb.right_edge.i, first)
-        while last > first and story.doc[last].is_punct:
-            last -= 1
-        span = story.span(first, last)
-        of = keys(story, reported.tokens(span))
-        evidence = (story.span(token.i, last),)
-        stands = [Stand(token.i, "author", "hedge", of, span, evidence)]
-        stands += [Stand(token.i, who, "affirm", of, span, evidence) for who in story.who(doer(verb))]
-        for stand in stands:
-            story.note(stand, "somebody's own wording", f"{stand.holder}: {stand.stance}", token, verb)
-            yield stand

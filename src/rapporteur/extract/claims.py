@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Sentence
 
 from rapporteur import trace
-from rapporteur.extract.claim_positions import Stand, hedged, stated
+from rapporteur.extract.claim_positions import Stand, stated
+from rapporteur.extract.claim_reserve import hedged
+from rapporteur.extract.claim_sides import sided
 from rapporteur.extract.propositions import Keys, alike, keys
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Claim, Position, Statement
@@ -22,6 +24,7 @@ def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim,
     reported = Reported(story, statements)
     stands = [s for said in statements for s in stated(story, reported, said)]
     stands += hedged(story, reported)
+    stands += sided(story, reported)
     stands.sort(key=lambda s: (s.at, s.holder, s.stance))
     groups = _groups(stands)
     plain = _plain(story, reported) if any(s.stance == "deny" for s in stands) else []
@@ -62,19 +65,25 @@ def _pointed_at(stand: Stand, groups: list[list[Stand]]) -> list[Stand] | None:
 def _answers(stand: Stand, other: Stand) -> bool:
     """True if a stance is on what the other is on.
 
-    A plain statement must name the same actors too; two whose wording takes no side must share more.
+    A plain statement must name the same actors too; two whose wording takes no side must share more, and a
+    long denial may not turn on something else.
     """
     shared = stand.keys & other.keys
     plain = stand.weak and stand.stance == "affirm"
     if plain and not any(k.startswith("@") for k in shared):
         return False
-    return alike(stand.keys, other.keys) and (len(shared) > 2 or not (stand.weak and other.weak))
+    if stand.weak and other.weak:
+        return alike(stand.keys, other.keys) and len(shared) > 2
+    weak = next((s for s in (stand, other) if s.weak and s.stance == "deny"), None)
+    told = weak is None or 4 * len(shared) >= len(weak.keys)
+    return told and alike(stand.keys, other.keys)
 
 
 def _overlap(stand: Stand, other: Stand) -> bool:
     """True if one holds the other's words: what contains a claim does not answer it."""
     a, b = stand.proposition, other.proposition
-    return stand.holder != other.holder and stand.weak and a.start < b.end and b.start < a.end
+    same = stand.holder == other.holder and stand.stance == other.stance
+    return stand.weak and not same and a.start < b.end and b.start < a.end
 
 
 def _plain(story: Story, reported: Reported) -> list[tuple[Sentence, Keys, Keys]]:

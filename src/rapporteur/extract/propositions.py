@@ -8,10 +8,22 @@ from rapporteur.knowledge import load_yaml
 from rapporteur.story import Story
 
 _TABLE = load_yaml("claims.yaml")
-_EMPTY = frozenset(str(word) for word in _TABLE["empty"])
+
+
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in the table of claims."""
+    return frozenset(str(word) for word in _TABLE[kind])
+
+
+def links(kind: str) -> dict[str, list[str]]:
+    """The words of one kind in the table of claims, each with the words that it needs beside it."""
+    return {str(word): [str(link) for link in beside] for word, beside in _TABLE[kind].items()}
+
+
+_EMPTY = words("empty")
 _SAME = {word: group[0] for group in _TABLE["same"] for word in group}
-_POINTING, _HAPPENING, _CHARGES = (frozenset(_TABLE[k]) for k in ("pointing", "happening", "charges"))
-_BLAME = frozenset(_TABLE["blame"])
+_POINTING, _HAPPENING, _CHARGES = words("pointing"), words("happening"), words("charges")
+_BLAME = words("blame")
 _WHOLESALE = frozenset(
     {"any", "all", "its", "his", "her", "their", "responsibility", "involvement", "wrongdoing"}
 )
@@ -47,6 +59,11 @@ def alike(one: Keys, other: Keys) -> bool:
     shared = one & other
     words = [k for k in shared if not k.startswith("@")]
     return bool(words) and len(shared) >= 2 and 2 * len(shared) >= min(len(one), len(other))
+
+
+def is_charge(noun: str) -> bool:
+    """True for the lemma of what is charged or told of somebody: "allegation", "report", "rumour"."""
+    return noun in _CHARGES
 
 
 def points_back(tokens: list[Token]) -> bool:

@@ -1,0 +1,259 @@
+"""Sides taken outside statements: "as he claimed", "a charge he denies", "which she also claims"."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from rapporteur.extract.claim_positions import Stand
+from rapporteur.extract.claim_reserve import outside
+from rapporteur.extract.propositions import is_charge, keys, words
+from rapporteur.extract.reported import Reported
+from rapporteur.extract.sides import doer
+from rapporteur.record import Span, Stance, Statement
+from rapporteur.story import Story
+from rapporteur.syntax import (
+    agent,
+    base,
+    bounds,
+    child,
+    children,
+    grammatical_subject,
+    is_negated,
+    is_passive,
+    patient,
+)
+
+_WORDING = words("wording")
+_TAKEN = words("taken")
+_TERRITORY = words("territory")
+_ACCUSING = words("accusing")
+_AGAINST = words("against")
+_CONTENDING = words("contending")
+_FEARS = words("fearing")
+_DENYING_CHARGES = words("denying_charges")
+_LOADED = frozenset().union(*map(words, ("wrong_verbs", "wrongs", "wrongs_done_to", "wrongful", "baseless")))
+
+
+def as_claimed(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "the house was empty, as the mayor claimed". Near miss: "as the mayor arrived"."""
+    for verb in story.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _CONTENDING or base(verb) != "advcl":
+            continue
+        if not any(c.lower_ == "as" for c in children(verb, "mark", "advmod")) or reported.is_quoted(verb):
+            continue
+        if child(verb, "ccomp", "obj", "xcomp") is not None:
+            continue
+        root = verb.head
+        span = story.span(*bounds(root, without=outside(root) | {verb.i}))
+        of = keys(story, (t for t in reported.tokens(span) if not verb.is_ancestor(t)))
+        for holder in story.who(doer(verb)):
+            stand = Stand(verb.i, holder, "affirm", of, span, (span,))
+            story.note(stand, "as somebody claims", f"{holder}: affirm", verb)
+            yield stand
+
+
+def denied_charge(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "a charge that Peru denies", "pleaded not guilty": a denial of what was told just before.
+
+    Near miss: "a charge that Peru makes"
+    """
+    for verb in story.doc:
+        if verb.pos_ != "VERB" or reported.is_quoted(verb) or is_negated(verb):
+            continue
+        lemma = verb.lemma_.lower()
+        pleaded = lemma == "plead" and any(
+            c.lower_ == "guilty" and (is_negated(c) or verb.doc[c.i - 1].lower_ == "not")
+            for c in verb.children
+        )
+        if not pleaded and (lemma not in _DENYING_CHARGES or not _is_of_charge(verb)):
+            continue
+        span = story.span(*bounds(verb))
+        for holder in story.who(doer(verb)):
+            stand = Stand(verb.i, holder, "deny", keys(story, [verb]), span, (span,), back=True)
+            story.note(stand, "charge that somebody denies", f"{holder}: deny", verb)
+            yield stand
+
+
+def _is_of_charge(verb: Token) -> bool:
+    """True for the relative clause of a word for a charge, or of a whole clause (", which …")."""
+    if verb.dep_ != "acl:relcl":
+        return False
+    head = verb.head
+    return is_charge(head.lemma_.lower()) or (head.pos_ in ("VERB", "AUX") and doer(verb) is not None)
+
+
+def feared(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "the vote led bankers to fear that prices may rise". Near miss: "they fear the army"."""
+    cues = {said.cue.start for said in reported.statements if said.cue is not None}
+    for verb in story.doc:
+        if verb.lemma_.lower() not in _FEARS or verb.pos_ != "VERB" or verb.idx in cues:
+            continue
+        about = child(verb, "ccomp")
+        if about is None or reported.innermost(verb) is not None or is_negated(verb):
+            continue
+        span = story.span(*bounds(about, without=outside(about)))
+        for holder in story.who(grammatical_subject(verb)):
+            stand = Stand(verb.i, holder, "hedge", keys(story, reported.tokens(span)), span, (span,))
+            story.note(stand, "verb of fearing", f"{holder}: hedge", verb)
+            yield stand
+
+
+def countered(story: Story, reported: Reported) -> Iterator[Stand]:
+    """Two who contend in one sentence: "Peru maintains that the well is its own, while Chile argues that …".
+
+    The first affirms what he says and the second denies it. Near miss: "said …, while … added that".
+    """
+    for one, other in zip(reported.statements, reported.statements[1:], strict=False):
+        if not {one.verb, other.verb} <= _CONTENDING or not (one.speaker and other.speaker):
+            continue
+        if one.speaker == other.speaker or one.cue is None or other.cue is None:
+            continue
+        if other.cue.start < one.cue.end:
+            continue
+        first, second = next(reported.tokens(one.cue)), next(reported.tokens(other.cue))
+        link = next((t for t in story.doc[first.i : second.i] if t.lower_ in _AGAINST), None)
+        if first.sent.start != second.sent.start or link is None:
+            continue
+        inside = [t for t in reported.tokens(*one.content) if t.i < link.i]
+        while inside and inside[-1].is_punct:
+            inside.pop()
+        if not inside:
+            continue
+        span = story.span(inside[0].i, inside[-1].i)
+        of = keys(story, inside)
+        sides: tuple[tuple[Statement, Stance, tuple[Span, ...]], ...] = (
+            (one, "affirm", (span,)),
+            (other, "deny", other.content),
+        )
+        for said, stance, evidence in sides:
+            stand = Stand(inside[0].i, said.speaker or "", stance, of, span, evidence, one.via, said.id)
+            story.note(stand, "view against view", f"{said.speaker}: {stance}", link)
+            yield stand
+
+
+def laid_claim(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "an island which Manila also claims". Near miss: "a flood that claimed ten lives"."""
+    for verb in story.doc:
+        if (
+            verb.lemma_.lower() != "claim"
+            or verb.pos_ != "VERB"
+            or base(verb) == "amod"
+            or reported.is_quoted(verb)
+        ):
+            continue
+        thing = _claimed_thing(verb)
+        own = thing is not None and any(_is_territory(story, t) for t in (thing, *children(verb, "obl")))
+        if thing is None or not own or thing.lemma_.lower() in _TAKEN:
+            continue
+        span = story.span(*bounds(verb))
+        of = keys(story, [*thing.subtree, *verb.subtree])
+        for holder in story.who(doer(verb)):
+            stand = Stand(verb.i, holder, "affirm", of, span, (span,))
+            story.note(stand, "claim laid to a thing", f"{holder}: affirm", verb)
+            yield stand
+
+
+def _is_territory(story: Story, thing: Token) -> bool:
+    """True for a named place or a word for a stretch of land or sea."""
+    if thing.i in story.place_at or thing.lemma_.lower() in _TERRITORY:
+        return True
+    return any(c.lemma_.lower() in _TERRITORY for c in children(thing, "nmod", "compound"))
+
+
+def _claimed_thing(verb: Token) -> Token | None:
+    """What is claimed: the object, or the noun before a relative clause."""
+    if children(verb, "ccomp", "xcomp"):
+        return None
+    thing = patient(verb)
+    if thing is None and verb.dep_ == "acl:relcl":
+        thing = verb.head
+    if thing is None and any(c.lower_ in ("which", "that") for c in verb.children):
+        thing = next(
+            (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ in ("NOUN", "PROPN")), None
+        )
+    return thing if thing is not None and thing.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_loaded(words: Iterable[Token]) -> bool:
+    """True for "an illegal occupation" and what is quoted. Near miss: "a local champion"."""
+    return any(t.is_quote or t.lemma_.lower() in _LOADED or t.lower_ in _LOADED for t in words)
+
+
+def worded(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "what she described as an attack": she affirms it, the article keeps its distance."""
+    for token in story.doc:
+        if token.lower_ != "what" or token.i + 2 >= len(story.doc):
+            continue
+        verb = next((t for t in story.doc[token.i + 1 : token.i + 6] if t.lemma_.lower() in _WORDING), None)
+        if verb is None or verb.pos_ != "VERB" or story.doc[token.i + 1].lower_ in ("i", "we", "you"):
+            continue
+        first = verb.i + 1
+        while first < len(story.doc) and story.doc[first].lower_ in ("as", "a", "an", "the"):
+            first += 1
+        if first >= len(story.doc):
+            continue
+        last = max(verb.right_edge.i, first)
+        while last > first and story.doc[last].is_punct:
+            last -= 1
+        if verb.lemma_.lower() == "call" and not _is_loaded(story.doc[first : last + 1]):
+            continue
+        span = story.span(first, last)
+        of = keys(story, reported.tokens(span))
+        evidence = (story.span(token.i, last),)
+        stands = [Stand(token.i, "author", "hedge", of, span, evidence)]
+        stands += [Stand(token.i, who, "affirm", of, span, evidence) for who in story.who(doer(verb))]
+        for stand in stands:
+            story.note(stand, "somebody's own wording", f"{stand.holder}: {stand.stance}", token, verb)
+            yield stand
+
+
+def accused(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "…, accusing Peru of theft", "Peru was accused by Chile of theft", where no statement was read.
+
+    Near miss: "blamed the heat for the fire", "is accused of theft" (the article's reserve)
+    """
+    told = {s.cue.start for s in reported.statements if s.cue is not None and s.speaker is not None}
+    for verb in story.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _ACCUSING or verb.idx in told:
+            continue
+        whom = patient(verb)
+        of = next(
+            (c for c in children(verb, "obl", "advcl", "ccomp", "xcomp") if _follows(c, "of", "for")), None
+        )
+        if whom is None or of is None or whom.i not in story.actor_at or reported.is_quoted(verb):
+            continue
+        first, last = bounds(of)
+        span = story.span(whom.left_edge.i if whom.i < of.i and not is_passive(verb) else first, last)
+        tokens = [*whom.subtree, *of.subtree]
+        said = reported.innermost(verb)
+        for holder in story.who(agent(verb)):
+            if holder == story.actor_at[whom.i]:
+                continue
+            via = () if said is None else (*said.via, *((said.speaker,) if said.speaker else ()))
+            evidence = (story.span(verb.i, max(verb.i, last)),)
+            stand = Stand(
+                verb.i, holder, "affirm", keys(story, tokens), span, evidence, via, accusing=whom.i < of.i
+            )
+            story.note(stand, "accusation", f"{holder}: affirm", verb)
+            yield stand
+
+
+def _follows(token: Token, *links: str) -> bool:
+    return any(c.lower_ in links for c in children(token, "case", "mark"))
+
+
+SIDES: tuple[Callable[[Story, Reported], Iterator[Stand]], ...] = (
+    worded,
+    laid_claim,
+    as_claimed,
+    countered,
+    feared,
+    denied_charge,
+    accused,
+)
+
+
+def sided(story: Story, reported: Reported) -> Iterator[Stand]:
+    """Every stance that one of `SIDES` finds."""
+    for rule in SIDES:
+        yield from rule(story, reported)
