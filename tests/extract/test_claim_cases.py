@@ -1,7 +1,7 @@
 """Claims by origin: who takes which stance; an empty list says that nothing is claimed.
 
-The cases lie in `tests/cases/*/claims.json`: `positions` are pairs of a holder (a word of his name, or "author")
-and a stance, all of which must be found; with an empty list there must be no claim at all.
+The cases lie in `tests/cases/*/claims.json`: `positions` are pairs of a holder (a word of his name, or
+"author") and a stance, all of which must be found; with an empty list there must be no claim at all.
 """
 
 import json

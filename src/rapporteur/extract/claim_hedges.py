@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from rapporteur.extract.propositions import links, words
 from rapporteur.record import Stance
 from rapporteur.syntax import (
+    NEGATORS,
     base,
     child,
     children,
@@ -70,7 +71,9 @@ def held_to_be(token: Token) -> Token | None:
 
 def guessed(token: Token) -> Token | None:
     """Hit: "the order was probably forged". Near miss: "it will probably rain"; "perhaps 20 people"."""
-    if token.lower_ not in _GUESSING or token.pos_ != "ADV" or token.head.pos_ == "NUM":
+    if token.lower_ not in _GUESSING or token.pos_ != "ADV":
+        return None
+    if token.head.pos_ == "NUM" or token.doc[token.i + 1 : token.i + 2].text.isdigit():
         return None
     root = clause_root(token)
     helpers = {c.lower_ for c in children(root, "aux")}
@@ -104,6 +107,8 @@ def allegation(token: Token) -> Token | None:
     lemma = token.lemma_.lower()
     if token.pos_ != "NOUN" or lemma not in _NOUNS | _FEARING | _SIGNS or is_negated(token):
         return None
+    if token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX"):
+        return token.head  # "amid signs the army is moving", read as a conjunction
     inner = [
         c
         for c in children(token, "nmod", "acl", "ccomp")
@@ -134,8 +139,7 @@ def unproven(token: Token) -> Token | None:
     lemma = token.lemma_.lower()
     if lemma not in _NO_EVIDENCE or token.pos_ != "NOUN":
         return None
-    verb = token.head
-    withheld = verb.pos_ == "VERB" and verb.lemma_.lower() in _PROVIDING and is_negated(verb)
+    withheld = _is_withheld(token)
     if not (withheld or any(c.lower_ in ("no", "without", "any") for c in children(token, "det", "case"))):
         return None
     if not withheld and not _is_lacking(token):
@@ -146,6 +150,15 @@ def unproven(token: Token) -> Token | None:
     clause = about is not None and child(about, "nsubj") is not None
     gerund = about is not None and has_feature(about, "VerbForm", "Ger")
     return about if clause or not (gerund or lemma in _SIGNS) else None
+
+
+def _is_withheld(evidence: Token) -> bool:
+    """True for "has not provided evidence", also where the parse takes the verb for an adjective."""
+    before = evidence.doc[max(evidence.sent.start, evidence.i - 4) : evidence.i]
+    verb = next((t for t in reversed(before) if t.lemma_.lower() in _PROVIDING), None)
+    return verb is not None and (
+        is_negated(verb) or any(t.lower_ in NEGATORS for t in before if t.i in (verb.i - 1, verb.i - 2))
+    )
 
 
 def _is_lacking(evidence: Token) -> bool:

@@ -17,6 +17,7 @@ _DENYING = words("denying")
 _DISMISSING = words("dismissing")
 _AFFIRMING = words("affirming")
 _DOUBTING = words("doubting")
+_ACCUSING = words("accusing")
 _CASTING = words("casting")
 _DOUBTS = words("doubts")
 _FEARING = words("fearing")
@@ -185,7 +186,7 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
         asked = head.ent_type_ == "PERSON" or head.lower_ in _PERSONS
         return None if asked else ("doubt", False, "verb of doubting")
     if verb in _AFFIRMING:
-        if noun in _TAKEN or (said.act == "accuse" and not named) or _counts(head):
+        if noun in _TAKEN or (verb in _ACCUSING and not named) or _counts(head):
             return None
         if verb == "claim" and noun and child(head, "cop") is None:
             return None  # a thing; `laid_claim` tells the claims to land
@@ -228,8 +229,11 @@ def _is_baseless(head: Token) -> bool:
 
     Near miss: "the flag is false"
     """
-    words = [head, *children(head, "xcomp", "obl", "nmod", "amod")]
-    word = next((t for t in words if t.lower_ in _BASELESS or t.lemma_.lower() in _BASELESS), None)
+    beside = children(head.head, "obl", "xcomp", "advcl") if base(head) == "obj" else []
+    below = children(head, "xcomp", "obl", "nmod", "amod")
+    word = next(
+        (t for t in (head, *below, *beside) if t.lower_ in _BASELESS or t.lemma_.lower() in _BASELESS), None
+    )
     if word is None or is_negated(word):
         return False
     if word.i != head.i:

@@ -27,6 +27,9 @@ _WORDING = words("wording")
 _TAKEN = words("taken")
 _TERRITORY = words("territory")
 _ACCUSING = words("accusing")
+_PLEADING = words("pleading")
+_CASTING = words("casting")
+_DOUBTS = words("doubts")
 _AGAINST = words("against")
 _CONTENDING = words("contending")
 _FEARS = words("fearing")
@@ -58,25 +61,53 @@ def denied_charge(story: Story, reported: Reported) -> Iterator[Stand]:
     Near miss: "a charge that Peru makes"
     """
     for verb in story.doc:
-        if verb.pos_ != "VERB" or reported.is_quoted(verb) or is_negated(verb):
-            continue
         lemma = verb.lemma_.lower()
-        pleaded = lemma == "plead" and any(
-            c.lower_ == "guilty" and (is_negated(c) or verb.doc[c.i - 1].lower_ == "not")
-            for c in verb.children
-        )
+        pleaded = verb.lower_ in _PLEADING and "not guilty" in story.doc[verb.i + 1 : verb.i + 3].text
         if not pleaded and (lemma not in _DENYING_CHARGES or not _is_of_charge(verb)):
             continue
+        if reported.is_quoted(verb) or (not pleaded and is_negated(verb)):
+            continue
         span = story.span(*bounds(verb))
-        for holder in story.who(doer(verb)):
+        for holder in story.who(_subject(story, verb)):
             stand = Stand(verb.i, holder, "deny", keys(story, [verb]), span, (span,), back=True)
             story.note(stand, "charge that somebody denies", f"{holder}: deny", verb)
             yield stand
 
 
+def _subject(story: Story, verb: Token) -> Token | None:
+    """Who does it; where the parse does not say, the actor named right before."""
+    found = doer(verb) or child(verb, "nsubj")
+    if found is None and verb.i > verb.sent.start and verb.i - 1 in story.actor_at:
+        found = verb.nbor(-1)
+    return found
+
+
+def cast_doubt(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "cast doubt on the count", "raised questions about it", where that was read as no statement.
+
+    Near miss: "no doubt about it"
+    """
+    told = {s.cue.start for s in reported.statements if s.cue is not None}
+    for doubt in story.doc[1:-1]:
+        verb = doubt.nbor(-1)
+        if doubt.lemma_.lower() not in _DOUBTS or not {verb.lemma_.lower(), verb.lower_} & _CASTING:
+            continue
+        link = doubt.nbor(1)
+        if link.lower_ not in ("on", "over", "about") or verb.idx in told or reported.is_quoted(verb):
+            continue
+        about = link.head
+        if about.i < link.i or is_negated(verb):
+            continue
+        span = story.span(*bounds(about, without=frozenset({link.i})))
+        for holder in story.who(_subject(story, verb)):
+            stand = Stand(verb.i, holder, "doubt", keys(story, reported.tokens(span)), span, (span,))
+            story.note(stand, "doubt cast", f"{holder}: doubt", verb, doubt)
+            yield stand
+
+
 def _is_of_charge(verb: Token) -> bool:
     """True for the relative clause of a word for a charge, or of a whole clause (", which …")."""
-    if verb.dep_ != "acl:relcl":
+    if base(verb) != "acl" or child(verb, "nsubj") is None:
         return False
     head = verb.head
     return is_charge(head.lemma_.lower()) or (head.pos_ in ("VERB", "AUX") and doer(verb) is not None)
@@ -250,6 +281,7 @@ SIDES: tuple[Callable[[Story, Reported], Iterator[Stand]], ...] = (
     feared,
     denied_charge,
     accused,
+    cast_doubt,
 )
 
 
