@@ -15,6 +15,7 @@ from rapporteur.resolve.nominals import gather_nominals
 from rapporteur.resolve.organisations import Naming, find_organisations
 from rapporteur.resolve.people import find_people
 from rapporteur.resolve.phrases import Scene
+from rapporteur.resolve.posts import read_posts
 from rapporteur.resolve.words import Words
 from rapporteur.roster.roster import EMPTY, Roster
 from rapporteur.values import name as names
@@ -50,7 +51,9 @@ def find_actors(
         _place(person, words, named)
         listed.tie(person, mine, words, rows)
         listed.apply(person, words.document.published)
-    gather_nominals(Scene(cast, words, nations, bodies, countries))
+    scene = Scene(cast, words, nations, bodies, countries)
+    read_posts(scene)
+    gather_nominals(scene)
     home = find_home(cast, words, nations, places)
     for person in cast.people():
         _place(person, words, named)

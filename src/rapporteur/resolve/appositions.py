@@ -26,6 +26,8 @@ _BETWEEN = _ARTICLES | {
     "of",
 }
 _BETWEEN |= {"also", "serves", "one", "another", "became", "has", "been", "had", "since", "whose", "both"}
+_BETWEEN |= {"recently", "until", "formerly", "once", "previously", "then", "named", "appointed", "elected"}
+_BETWEEN |= {"nominated", "chosen", "himself", "herself", "reportedly", "still"}
 _PAST = frozenset({"was", "served", "had", "then", "formerly", "once", "previously", "until"})
 _REACH = 14
 
@@ -42,6 +44,33 @@ def after(words: Words, nations: dict[int, Nation], name_last: int) -> list[Titl
         found.append(title)
         title = _further(words, nations, title)
     return found
+
+
+_MAKING = frozenset(
+    {"elect", "name", "appoint", "choose", "nominate", "proclaim", "declare", "crown", "call"}
+)
+
+
+def made(words: Words, nations: dict[int, Nation], first: int, last: int) -> Title | None:
+    """The office right after the name at tokens `first` to `last` that is given: elected Nunes "speaker".
+
+    Near miss: told Nunes "officials had left".
+    """
+    verb = first - 1
+    while verb > 0 and words.label[verb] == "PERSON":
+        verb -= 1
+    if verb < 0 or words.pos[verb] != "VERB" or words.lemma[verb] not in _MAKING:
+        return None
+    at = last + 1
+    at += words.lower[at : at + 1] in (["as"], ["the"], ["its"])
+    while at < min(words.size, last + 6) and not offices.is_office(words, at):
+        if not (offices.is_modifier(words.lower[at]) or words.lower[at] in _ARTICLES or words.joined(at)):
+            return None
+        at += 1
+    if at >= min(words.size, last + 6) or offices.is_plural(words.lower[at]):
+        return None
+    title = titles.at_head(words, nations, at)
+    return None if _is_anothers(words, title) else title
 
 
 def _is_subject(words: Words, title: Title, verb: int) -> bool:

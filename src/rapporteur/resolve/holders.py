@@ -34,7 +34,7 @@ def read_office(scene: Scene, i: int) -> bool:
     indefinite = words.lower[first] in ("a", "an")
     person = None if indefinite else _holder(scene, title, i)
     copula = any(words.dep[c] == "cop" for c in words.children[i])
-    predicate = copula or words.dep[i] in ("appos", "xcomp") or _as(words, i)
+    predicate = copula or words.dep[i] in ("appos", "xcomp") or _as(words, i) or _appointed(words, i)
     if predicate and (person is None or indefinite) and _read_predicate(scene, title, i):
         return True
     if copula:
@@ -62,6 +62,14 @@ def _before_name(scene: Scene, i: int) -> bool:
 
 def _as(words: Words, i: int) -> bool:
     return any(words.lower[c] == "as" for c in words.children[i])
+
+
+def _appointed(words: Words, i: int) -> bool:
+    """True for what somebody is made: "was named health minister"."""
+    verb = words.head[i]
+    if words.dep[i] not in ("obj", "obl") or words.lemma[verb] not in _APPOINTING:
+        return False
+    return any(words.dep[c] == "nsubj:pass" for c in words.children[verb])
 
 
 def _read_plural(scene: Scene, i: int) -> bool:
@@ -159,6 +167,8 @@ def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
     """ "X is the president of Y", "X took office as minister", "named X premier": it is the office of X."""
     words, cast = scene.words, scene.cast
     verb = words.head[i]
+    if _as(words, i) and words.pos[verb] != "VERB" and words.pos[words.head[verb]] == "VERB":
+        verb = words.head[verb]  # "succeeds" Pires "as head"
     subject = next((c for c in words.children[i] if words.base(c) == "nsubj"), None)
     if subject is None and words.dep[i] == "appos":
         subject = verb
@@ -170,6 +180,7 @@ def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
     person = cast.at.get(subject) if subject is not None else None
     if person is None or person.kind != "person" or not person.named:
         return False
+    _leave(scene, title, verb, person)
     served = words.lemma[words.head[i]] in ("serve", "work") and title.tense == "current"
     person.titles.append(replace(title, tense="former") if served else title)
     words.note(person, "office in the predicate", title.title, title.first, title.last)
@@ -177,6 +188,20 @@ def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
         if k not in cast.closed:
             cast.at.setdefault(k, person)
     return True
+
+
+def _leave(scene: Scene, title: Title, verb: int, person: Entity) -> None:
+    """Who is replaced held the office before: "Nunes replaced Pires as minister"."""
+    words = scene.words
+    if words.lemma[verb] not in ("replace", "succeed"):
+        return
+    replaced = next((c for c in words.children[verb] if words.dep[c] == "obj"), None)
+    other = scene.cast.at.get(replaced) if replaced is not None else None
+    if other is None or other is person or other.kind != "person" or not other.named:
+        return
+    if not any(offices.key(t.title) == offices.key(title.title) for t in other.titles):
+        other.titles.append(replace(title, tense="former"))
+        words.note(other, "office of who is replaced", f"former {title.title}", title.first, title.last)
 
 
 def _read_counterpart(scene: Scene, title: Title) -> bool:

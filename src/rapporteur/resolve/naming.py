@@ -82,6 +82,8 @@ def _person_called(
     best: list[Entity] = []
     level = 1
     for person in people:
+        if _rivals(held[id(person)], naming):
+            continue
         fits = max(names.fit(naming.name, form) for form in (person.name, *person.forms))
         fits = fits if fits != 1 or naming.trust == 1 or _called_by_given(naming, held[id(person)]) else 0
         if fits >= 4 and naming.gender and person.gender and naming.gender != person.gender:
@@ -101,6 +103,17 @@ def _person_called(
         return best[0] if best else None
     before = [(first, p) for first, p in belongs.items() if first < naming.first and p in best]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _rivals(held: set[str], naming: PersonNaming) -> bool:
+    """True for a king and a prince, who are two though one name may fit both: "King Salman", "Prince
+    Mohammed bin Salman"."""
+    own = {offices.key(t.title) for t in naming.titles}
+    return bool((own & _CROWNED and held & _HEIRS) or (own & _HEIRS and held & _CROWNED))
+
+
+_CROWNED = frozenset({"king", "queen", "emir", "sultan", "emperor"})
+_HEIRS = frozenset({"crown prince", "prince", "princess", "crown princess"})
 
 
 def _called_by_given(naming: PersonNaming, held: set[str]) -> bool:

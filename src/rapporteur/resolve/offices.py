@@ -164,7 +164,10 @@ def sector_of(title: str) -> str | None:
     words = [w.strip(".,()") for w in title.lower().split()]
     head = head_of(title)
     front = words[: words.index(head) + 1] if head in words else words
-    if " ".join(words[-2:]) in _GENERALS or words[-1:] == ["secretary-general"]:
+    presides = head in _PRESIDING or {"secretary", "general"} <= set(front)
+    if presides and any(_is_foreign_to(w) for w in words):
+        return _field(words, head)  # "Harvest League president"
+    if " ".join(front[-2:]) in _GENERALS or head == "secretary-general":
         return "GOV"
     if head == "officer" and _CORPORATE & set(front):
         return "BUS"
@@ -232,6 +235,20 @@ _STATE = frozenset(
     }
     | {"directorate", "presidency", "government", "mission", "secretariat", "municipality", "treasury"}
 )
+# Offices that every club has.
+_PRESIDING = frozenset({"president", "vice-president", "treasurer", "secretary-general"})
+_PLAIN = frozenset(
+    {"republic", "nation", "country", "state", "council", "ministers", "of", "the", "for", "and", "to"}
+)
+
+
+def _is_foreign_to(word: str) -> bool:
+    """True for a word that no office of state has: "Harvest", not "Vice", "Republic", "Foreign"."""
+    table = _table()
+    known = word in _PLAIN or word in table["modifiers"] or word in table["heads"] or word in table["generic"]
+    return not known and word not in _STATE and word not in table["fields"] and word.isalpha()
+
+
 # Offices of which there are generals: "Secretary General".
 OF_GENERAL = frozenset(
     {

@@ -105,7 +105,7 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
-    if labelled and _is_opening_noun(words, i):
+    if labelled and (_is_opening_noun(words, i) or _is_party_mark(words, i)):
         return None
     last = _end(words, nations, taken, i, labelled)
     text = words.phrase(i, last)
@@ -150,7 +150,10 @@ def _titled(
     naming.nation = _genitive(words, nations, naming.first)
     if title is not None and title.country is None:
         naming.nation = naming.nation or titles.realm(words, nations, places, naming.last)
-    for held in appositions.after(words, nations, naming.last):
+    if _is_american(words, naming.last):
+        naming.nation = naming.nation or "USA"
+    made = appositions.made(words, nations, naming.first, naming.last)
+    for held in appositions.after(words, nations, naming.last) or ([made] if made else []):
         naming.titles.append(held)
         words.note(naming, "title after a name", _effect(held), held.first, held.last)
     return naming
@@ -160,6 +163,16 @@ def _effect(title: Title) -> str:
     """What a title tells, for the trace."""
     country = f" of {title.country}" if title.country else ""
     return f"{title.tense} office {title.title}{country}"
+
+
+def _is_party_mark(words: Words, i: int) -> bool:
+    """True for the mark of an American lawmaker: "(R-Texas)", "(D-NY)"."""
+    return i > 0 and words.text[i - 1] == "(" and words.text[i][:2] in ("R", "D", "I", "R-", "D-", "I-")
+
+
+def _is_american(words: Words, last: int) -> bool:
+    """True if the mark of an American lawmaker follows the name: Ashford "(R-Texas)"."""
+    return words.text[last + 1 : last + 2] == ["("] and _is_party_mark(words, last + 2)
 
 
 def _is_opening_noun(words: Words, i: int) -> bool:

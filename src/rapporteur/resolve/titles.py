@@ -218,6 +218,8 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int, begin: 
         elif k < head and offices.is_future(words.lower[k]) and tense == "current":
             tense = "future"
             kept.remove(k)
+    while len(kept) > 1 and words.lower[kept[0]] in _PASSING:
+        kept.pop(0)
     if len(kept) > 1 and words.lower[kept[0]] in _ORDINALS and not _numbered(words, kept[1]):
         kept.pop(0)
     while kept and words.text[kept[0]] in ("-", ",", "."):
@@ -261,6 +263,8 @@ def _names_body(words: Words, i: int) -> bool:
     return words.capital[i] and words.label[i] not in ("PERSON", "DATE") and not is_office(words, i)
 
 
+# What is said of an office and is no part of it.
+_PASSING = frozenset({"outgoing", "embattled", "powerful", "influential", "longtime", "long-time", "veteran"})
 _ORDINALS = frozenset({"first", "second", "third"})
 
 
