@@ -160,7 +160,7 @@ def _run(words: Words, nations: Mapping[int, Nation], at: int) -> int:
             elif words.lower[at] in ("and", "&", "the") or last != at - 1:
                 break
             elif (
-                words.pos[at] == "NOUN"
+                words.pos[at] in ("NOUN", "PROPN")
                 and words.head[last] == at
                 and words.base(last) in ("compound", "amod")
             ):

@@ -195,8 +195,7 @@ def _leave(scene: Scene, title: Title, verb: int, person: Entity) -> None:
     words = scene.words
     if words.lemma[verb] not in ("replace", "succeed"):
         return
-    replaced = next((c for c in words.children[verb] if words.dep[c] == "obj"), None)
-    other = scene.cast.at.get(replaced) if replaced is not None else None
+    other = scene.cast.at.get(verb + 1)
     if other is None or other is person or other.kind != "person" or not other.named:
         return
     if not any(offices.key(t.title) == offices.key(title.title) for t in other.titles):

@@ -194,7 +194,8 @@ def _field(words: Sequence[str], head: str) -> str | None:
     if found is None:
         rest = " ".join(words)
         found = next((s for w, s in table["fields"].items() if " " in w and w in rest), None)
-    if found not in _ARMS and _STATE & set(words) and "party" not in words:
+    state = _STATE & set(words) and "party" not in words
+    if found not in _ARMS and (state or {"central", "bank"} <= set(words)):
         return "GOV"
     return str(found) if found else None
 
