@@ -43,6 +43,9 @@ def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Nam
     """
     if naming.known or (naming.sector and naming.country):
         return naming
+    if naming.sector is None and _spoken_to(words, naming):
+        words.note(naming, "description beside a body", "sector JRN", naming.first, naming.last)
+        return replace(naming, sector="JRN")
     for found in (_before(words, nations, naming), _after(words, nations, naming)):
         if found is None:
             continue
@@ -57,6 +60,8 @@ def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Nam
 def _before(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tuple[str, str | None] | None:
     """What a noun right before the name says: "chipmaker", "the refugee agency", "firms such as"."""
     at = naming.first - 1
+    if words.lower[at] in ("and", ",", "or"):
+        at = _list_start(words, at)
     for like in _LIKE:
         if tuple(words.lower[max(0, at - len(like) + 1) : at + 1]) == like:
             at -= len(like)
@@ -64,6 +69,25 @@ def _before(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tupl
     if at > 0 and words.text[at] == "," and at < naming.first - 1:
         at -= 1
     return _noun(words, nations, at)
+
+
+def _list_start(words: Words, at: int) -> int:
+    """The token before a list of names that runs to token `at`, if "such as" opens it; else `at`."""
+    back = at
+    while back > max(0, at - 16) and (words.capital[back] or words.lower[back] in ("and", ",", "or", "&")):
+        back -= 1
+    opened = words.lower[back] in ("as", "like", "including") and words.sentence[back] == words.sentence[at]
+    return back if opened else at
+
+
+def _spoken_to(words: Words, naming: Naming) -> bool:
+    """True for what is told something or spoken on, which is a medium: "told" Milena, "Speaking to" DN."""
+    at = naming.first - 1
+    at -= words.lower[at] in ("the", "newspaper", "broadcaster", "channel")
+    before = words.lower[max(0, at - 2) : at + 1]
+    if before[-1:] == ["told"] or before[-2:] in (["speaking", "to"], ["spoke", "to"], ["interview", "with"]):
+        return True
+    return before[-2:] in (["said", "on"], ["says", "on"]) or before[-3:] == ["interview", "with", "the"]
 
 
 def _after(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tuple[str, str | None] | None:
@@ -92,6 +116,8 @@ def _noun(words: Words, nations: Mapping[int, Nation], at: int) -> tuple[str, st
         first -= 1
     found = agents.agent(words.text[first:at], words.text[at])
     sector = found.sector if found else ("BUS" if words.lower[at].endswith(("maker", "makers")) else None)
+    if found and sector not in _BODILY:
+        sector = next((s for s in found.others if s in _BODILY), None)  # "the refugee agency"
     if sector not in _BODILY or (found is not None and found.noun in _PEOPLE):
         return None
     country = next((nations[k].iso3 for k in range(first, at) if k in nations), None)

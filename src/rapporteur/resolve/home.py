@@ -14,7 +14,7 @@ from rapporteur.resolve.words import Words
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "ELI"})
 _DOMESTIC = _OFFICIAL | {"OPP", "PTY"}
 # Sectors whose bodies are at home in one country; companies and charities may be of any.
-_ROOTED = _DOMESTIC | {"LAB", "EDU", "MED", "AGR", "REL"}
+_ROOTED = _DOMESTIC | {"LAB", "EDU", "MED", "AGR", "REL", "JRN"}
 _RULING = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 
 

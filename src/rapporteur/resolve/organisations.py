@@ -101,6 +101,7 @@ def find_organisations(
                 naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
             else:
                 naming = _from_table(words, nations, i)
+                naming = naming and _lengthened(words, naming)
                 if naming is None and words.lower[i] == "ministry":
                     naming = _small_ministry(words, nations, i)
                 if naming is None and words.capital[i]:
@@ -139,6 +140,18 @@ def _short_forms(words: Words, nations: dict[int, Nation]) -> dict[int, Naming]:
         if words.text[i] in stands:
             found[i] = replace(stands[words.text[i]], first=i, last=i)
     return found
+
+
+def _lengthened(words: Words, naming: Naming) -> Naming:
+    """A body of the table by a longer name: "United Nations Relief Agency" "for the Coast"."""
+    last = naming.last
+    if words.lower[last + 1 : last + 2] not in (["for"], ["of"], ["on"]) or words.label[last + 1] != "ORG":
+        return naming
+    while last + 1 < words.size and words.label[last + 1] == "ORG" and words.text[last + 1] != "(":
+        last += 1
+    while not words.capital[last]:
+        last -= 1
+    return replace(naming, last=last)
 
 
 def _widened(words: Words, nations: dict[int, Nation], naming: Naming) -> Naming:
@@ -387,7 +400,13 @@ def _in_title(words: Words, best: int) -> bool:
     after = best + 1
     if after >= words.size or not offices.is_head(words.lower[after]):
         return False
-    return words.capital[after] or words.text[best] not in ("Ministry", "Department")
+    return words.text[best] not in _EVEN_IN_TITLES or (words.capital[after] and not words.capital[best - 2])
+
+
+# Heads of names that are bodies even inside a title: "General Intelligence Department Director".
+_EVEN_IN_TITLES = frozenset(
+    {"Ministry", "Department", "Agency", "Authority", "University", "Bank", "Association", "Party", "Service"}
+)
 
 
 def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
@@ -465,4 +484,15 @@ def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -
     entry = _meant(words, nations, text)
     if entry:
         return _of(entry, first, last, entry.name)
-    return Naming(first, last, text, country, sector_of(text))
+    sector = sector_of(text)
+    if sector == "SOC" and country and words.text[last] in _OF_STATE and not _social(text):
+        sector = "GOV"  # "Turkey's Enterprises Development Organization"
+    return Naming(first, last, text, country, sector)
+
+
+_OF_STATE = frozenset({"Organization", "Organisation", "Fund", "Service", "Services"})
+
+
+def _social(name: str) -> bool:
+    fields = _words()["fields"]
+    return any(fields.get(part) in ("SOC", "LAB", "REL") for part in name.split()) or "Welfare" in name
