@@ -61,6 +61,8 @@ def settle(
     sector = title.sector
     if offices.is_generic(title.title):
         sector = "GOV" if body.country in _UNIONS else body.sector or sector
+        if sector is None and offices.head_of(title.title) == "leader":
+            sector = "PTY"  # "PML-N leader"
     country, named = title.country, title.title
     if body.country in offices.BODIES and _bare(words, nations, title):
         nation = nations[title.first]
@@ -74,7 +76,7 @@ def _body(words: Words, title: Title, bodies: Mapping[int, Naming]) -> Naming | 
     if inside:
         return max(inside, key=lambda n: n.country is not None)
     at = title.first - 1
-    while at > 0 and (words.text[at] in _POSSESSIVE or words.text[at] in ("(", ")")):
+    while at > max(0, title.first - 7) and at not in bodies and _leads_on(words, at):
         at -= 1
     if at in bodies and words.sentence[at] == words.sentence[title.first]:
         return bodies[at]
@@ -85,6 +87,13 @@ def _body(words: Words, title: Title, bodies: Mapping[int, Naming]) -> Naming | 
         if words.lower[k] not in _AFTER:
             break
     return None
+
+
+def _leads_on(words: Words, at: int) -> bool:
+    """True for what may stand between a body and an office: "HRW's Asia" director."""
+    if words.text[at] in _POSSESSIVE or words.text[at] in ("(", ")") or words.joined(at):
+        return True
+    return offices.is_office(words, at) or (words.capital[at] and words.label[at] == "LOC")
 
 
 def _bare(words: Words, nations: Mapping[int, Nation], title: Title) -> bool:

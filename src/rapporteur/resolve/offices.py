@@ -135,6 +135,8 @@ def is_plural(word: str) -> bool:
     >>> is_plural("ministers"), is_plural("congressmen"), is_plural("princess")
     (True, True, False)
     """
+    if word in _table()["short"]:
+        return False
     if word.endswith(("men", "people")):
         return True
     return word.endswith("s") and word not in _SINGULAR
@@ -331,6 +333,8 @@ def is_office(words: Words, i: int) -> bool:
     table = _table()
     if lower in table["short"]:
         return words.text[i].isupper()
+    if lower in ("charge", "chargé"):
+        return words.lower[i + 1 : i + 2] in (["d'affaires"], ["d’affaires"], ["d"], ["d'"], ["d’"])
     if lower == "lady":
         return i > 0 and words.lower[i - 1] == "first"
     if lower in table["callings"] and not is_head(lower):

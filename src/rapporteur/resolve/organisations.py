@@ -75,6 +75,8 @@ def sector_of(name: str) -> str | None:
     sector = table["heads"].get(head)
     if sector is None:
         return None
+    if head == "Bank" and ("Central" in parts or "Reserve" in parts):
+        return "GOV"
     if sector in ("PTY",) or head == "Ministry":
         return str(sector)
     field = next((table["fields"][w] for w in parts if w in table["fields"] and w != head), None)
@@ -264,10 +266,32 @@ def _most_told(nations: dict[int, Nation], text: str, date: str | None) -> str |
 def _elsewhere(nations: dict[int, Nation], text: str, entry: Known) -> bool:
     """True for an acronym of a party or force whose country the story does not speak of, but of others: "NPA"
     in a story of Korea."""
-    if not text.isupper() or len(text) > 5 or entry.sector not in ("PTY", "REB", "MIL", "COP", "LAB", "OPP"):
+    short = text.isupper() and len(text) <= 5 and entry.sector in _HOMELY
+    if not short and not _is_common(text):
         return False
     told = {nation.iso3 for nation in nations.values()}
     return bool(told) and entry.country not in told and entry.country not in offices.BODIES
+
+
+_HOMELY = frozenset({"PTY", "REB", "MIL", "COP", "LAB", "OPP"})
+# Names of common words that stand for one state's body all the same.
+_ALONE = frozenset(
+    {"White House", "State Department", "Downing Street", "Security Council", "General Assembly"}
+)
+
+
+def _is_common(text: str) -> bool:
+    """True for a name of common words that many states have: "Senate", "House of Representatives", "Labour
+    Party". Near miss: "Kremlin"."""
+    if text in _ALONE or text.isupper():
+        return False
+    heads = _words()["heads"]
+    return all(
+        word in heads
+        or word in ("of", "Representatives", "House", "Supreme")
+        or offices.is_modifier(word.lower())
+        for word in text.split()
+    )
 
 
 def _of(entry: Known, first: int, last: int, name: str) -> Naming:
@@ -346,7 +370,7 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         if at > i and words.text[at] in table["heads"] and words.sentence[at] == words.sentence[i]:
             best = at
         at += 1
-    if best is None or _in_title(words, best):
+    if best is None or _in_title(words, best) or _in_field(words, i):
         return None
     if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
         return None
@@ -393,6 +417,20 @@ def _body(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
         return None
     naming = _named_at(words, nations, i, i)
     return Naming(i, i, naming.name, naming.country, "LEG")
+
+
+def _in_field(words: Words, i: int) -> bool:
+    """True for the rest of a minister's field: "Minister of Industry and Advanced Technology"."""
+    at = i - 1
+    if at < 0 or words.lower[at] not in ("and", "&", ","):
+        return False
+    while at > max(0, i - 10) and (
+        words.capital[at] or words.lower[at] in ("and", "&", ",", "of", "for", "the")
+    ):
+        if words.lower[at] in ("minister", "ministry", "ministers", "secretary", "undersecretary"):
+            return True
+        at -= 1
+    return False
 
 
 def _in_title(words: Words, best: int) -> bool:

@@ -105,6 +105,8 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
+    if labelled and i in places and _is_seat(words, nations, i):
+        return None  # "Consul General in Lagos" Yan Yu
     if labelled and (_is_opening_noun(words, i) or _is_party_mark(words, i)):
         return None
     last = _end(words, nations, taken, i, labelled)
@@ -168,6 +170,13 @@ def _effect(title: Title) -> str:
 def _is_party_mark(words: Words, i: int) -> bool:
     """True for the mark of an American lawmaker: "(R-Texas)", "(D-NY)"."""
     return i > 0 and words.text[i - 1] == "(" and words.text[i][:2] in ("R", "D", "I", "R-", "D-", "I-")
+
+
+def _is_seat(words: Words, nations: dict[int, Nation], i: int) -> bool:
+    """True for the seat of an office that the model takes for part of the name: "Consul in Lagos" Yan Yu."""
+    if words.lower[i - 1] not in ("in", "to", "for") or words.label[i + 1 : i + 3] != ["PERSON", "PERSON"]:
+        return False
+    return titles.before(words, nations, i + 1) is not None
 
 
 def _is_american(words: Words, last: int) -> bool:
@@ -300,7 +309,8 @@ def _follows_title(words: Words, i: int) -> bool:
     if words.text[at] == "," or words.lower[at] in _LINKS:
         return False
     if words.label[i] and words.label[i] in ("DATE", "NORP", "MONEY", words.label[at]):
-        return names.gender(words.text[i]) is not None and words.label[i] not in ("DATE", "NORP")
+        sent = words.label[i] == "LOC" and words.lower[at - 1] in ("to", "for", "in") and words.capital[i + 1]
+        return sent or (names.gender(words.text[i]) is not None and words.label[i] not in ("DATE", "NORP"))
     return words.pos[i] == "PROPN" and not offices.is_modifier(words.lower[i])
 
 
