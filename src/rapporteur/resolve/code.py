@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from rapporteur.record import Actor, ActorKind, Office, Span, Tense
-from rapporteur.resolve import leaders, listed, offices, organisations
+from rapporteur.resolve import leaders, listed, offices, organisation_words
 from rapporteur.resolve import organisation_table as table
 from rapporteur.resolve.agents import agent, is_body, is_ethnic, is_government, is_thing, partial
 from rapporteur.resolve.entities import Entity
@@ -328,7 +328,7 @@ def _worded(phrase: str, text: str, words: list[str], date: str | None) -> Actor
     own = [w for w in words if w.lower() not in LINKS]
     if len(own) < 2 or not all(w[:1].isupper() for w in own):
         return None
-    sector = organisations.sector_of(text)
+    sector = organisation_words.sector_of(text)
     if sector is None or offices.is_head(own[-1].lower()):
         return None
     return _actor(phrase, "organization", name=text, country=_country(words), sector=sector)
@@ -338,7 +338,7 @@ def _named(phrase: str, text: str, words: list[str], date: str | None) -> Actor 
     """A name alone: an organisation by its words, or a leader of the table."""
     if not words or not words[-1][:1].isupper():
         return None
-    sector = organisations.sector_of(text)
+    sector = organisation_words.sector_of(text)
     country = country_of(words)
     if sector:
         return _actor(phrase, "organization", name=text, country=country, sector=sector)

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
 
-from rapporteur.knowledge import load_yaml
 from rapporteur.resolve import fields, offices
 from rapporteur.resolve.acronyms import find_acronyms
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisation_table import Known, candidates, known, longest_from
+from rapporteur.resolve.organisation_words import is_event, is_social, is_stop, sector_of
+from rapporteur.resolve.organisation_words import table as word_table
 from rapporteur.resolve.words import Words
 from rapporteur.roster.model import Row
 from rapporteur.values import name as names
@@ -31,59 +30,6 @@ class Naming:
     known: bool = False
     wikidata: str | None = None
     row: Row | None = None  # of the user's table
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
-    raw = load_yaml("organisation_words.yaml")
-    return {
-        "heads": {w: s for s, row in raw["heads"].items() for w in row},
-        "fields": {w: s for s, row in raw["fields"].items() for w in row},
-        "careful": frozenset(raw["careful"]),
-        "events": frozenset(raw["events"]),
-        "stop": frozenset(raw["stop"]),
-        "government": frozenset(raw["government"]),
-        "bodies": frozenset(raw["bodies"]),
-    }
-
-
-def is_stop(text: str) -> bool:
-    """True for capitalised words that are no names: weekdays, section words, "Truth"."""
-    return text.lower() in _words()["stop"]
-
-
-def is_event(word: str) -> bool:
-    """True if a name that ends in `word` (lower case) is an occasion, a paper or a place, not an actor."""
-    return word in _words()["events"] or (word.endswith("s") and word[:-1] in _words()["events"])
-
-
-def sector_of(name: str) -> str | None:
-    """The sector that the words of an organisation's name tell.
-
-    >>> sector_of("Industry Ministry"), sector_of("Harare Herald"), sector_of("University of Oslo")
-    ('GOV', 'JRN', 'EDU')
-    >>> sector_of("Central Intelligence Agency"), sector_of("Anfal") is None
-    ('SPY', True)
-    """
-    table = _words()
-    parts = name.split()
-    link = next((at for at, part in enumerate(parts) if at and part in _CUTS), len(parts))
-    front = parts[:link]
-    head = front[-1] if front else ""
-    if "Daily" in parts:
-        return "JRN"
-    sector = table["heads"].get(head)
-    if sector is None:
-        return None
-    if head == "Bank" and ("Central" in parts or "Reserve" in parts):
-        return "GOV"
-    if sector in ("PTY",) or head == "Ministry":
-        return str(sector)
-    field = next((table["fields"][w] for w in parts if w in table["fields"] and w != head), None)
-    return str(field or sector)
-
-
-_CUTS = frozenset({"of", "for", "against", "on", "in", "to", "at"})
 
 
 def find_organisations(
@@ -193,7 +139,7 @@ def _from_table(words: Words, nations: dict[int, Nation], i: int) -> Naming | No
         text = words.phrase(i, last).replace("’", "'")
         if words.text[last].isspace() or not candidates(text):
             continue
-        if text in _words()["careful"] and words.label[i] != "ORG":
+        if text in word_table()["careful"] and words.label[i] != "ORG":
             return None
         if last + 1 < words.size and last == i and words.joined(last + 1) and words.lower[last + 2] == "led":
             return None
@@ -285,7 +231,7 @@ def _is_common(text: str) -> bool:
     Party". Near miss: "Kremlin"."""
     if text in _ALONE or text.isupper():
         return False
-    heads = _words()["heads"]
+    heads = word_table()["heads"]
     return all(
         word in heads
         or word in ("of", "Representatives", "House", "Supreme")
@@ -341,7 +287,7 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
 
     Near miss: "Prime Minister", "the ministry" in small letters, "Paris Summit".
     """
-    table = _words()
+    table = word_table()
     if words.text[i] in table["heads"] and i + 2 < words.size and words.lower[i + 1] in ("of", "for"):
         start = i + 2 + (words.lower[i + 2] == "the")
         if start < words.size and words.capital[start]:
@@ -495,7 +441,7 @@ def _lone(words: Words, i: int) -> bool:
     if words.heading[i] or (words.text[i][:-1].isupper() and words.text[i][-1] == "s"):
         return False  # "SMEs"
     label, lemma = words.base(i), words.lemma[words.head[i]]
-    if words.text[i] in _words()["heads"]:
+    if words.text[i] in word_table()["heads"]:
         return False
     if words.dep[i] in ("nsubj", "obl:agent", "nmod:poss", "appos", "conj"):
         return True
@@ -523,14 +469,9 @@ def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -
     if entry:
         return _of(entry, first, last, entry.name)
     sector = sector_of(text)
-    if sector == "SOC" and country and words.text[last] in _OF_STATE and not _social(text):
+    if sector == "SOC" and country and words.text[last] in _OF_STATE and not is_social(text):
         sector = "GOV"  # "Turkey's Enterprises Development Organization"
     return Naming(first, last, text, country, sector)
 
 
 _OF_STATE = frozenset({"Organization", "Organisation", "Fund", "Service", "Services"})
-
-
-def _social(name: str) -> bool:
-    fields = _words()["fields"]
-    return any(fields.get(part) in ("SOC", "LAB", "REL") for part in name.split()) or "Welfare" in name

@@ -7,10 +7,11 @@ from functools import lru_cache
 from rapporteur.knowledge import load_yaml
 from rapporteur.resolve import appositions, leaders, offices, titles
 from rapporteur.resolve.lexicon import is_saying
+from rapporteur.resolve.name_shapes import is_american, is_opening_noun, is_party_mark, is_seat, nickname
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.organisation_table import known
-from rapporteur.resolve.organisations import is_event, is_stop, sector_of
+from rapporteur.resolve.organisation_words import is_event, is_stop, sector_of
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
 
@@ -105,9 +106,9 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
-    if labelled and i in places and _is_seat(words, nations, i):
+    if labelled and i in places and is_seat(words, nations, i):
         return None  # "Consul General in Lagos" Yan Yu
-    if labelled and (_is_opening_noun(words, i) or _is_party_mark(words, i)):
+    if labelled and (is_opening_noun(words, i) or is_party_mark(words, i)):
         return None
     last = _end(words, nations, taken, i, labelled)
     text = words.phrase(i, last)
@@ -152,7 +153,7 @@ def _titled(
     naming.nation = _genitive(words, nations, naming.first)
     if title is not None and title.country is None:
         naming.nation = naming.nation or titles.realm(words, nations, places, naming.last)
-    if _is_american(words, naming.last):
+    if is_american(words, naming.last):
         naming.nation = naming.nation or "USA"
     made = appositions.made(words, nations, naming.first, naming.last)
     for held in appositions.after(words, nations, naming.last) or ([made] if made else []):
@@ -167,33 +168,6 @@ def _effect(title: Title) -> str:
     return f"{title.tense} office {title.title}{country}"
 
 
-def _is_party_mark(words: Words, i: int) -> bool:
-    """True for the mark of an American lawmaker: "(R-Texas)", "(D-NY)"."""
-    return i > 0 and words.text[i - 1] == "(" and words.text[i][:2] in ("R", "D", "I", "R-", "D-", "I-")
-
-
-def _is_seat(words: Words, nations: dict[int, Nation], i: int) -> bool:
-    """True for the seat of an office that the model takes for part of the name: "Consul in Lagos" Yan Yu."""
-    if words.lower[i - 1] not in ("in", "to", "for") or words.label[i + 1 : i + 3] != ["PERSON", "PERSON"]:
-        return False
-    return titles.before(words, nations, i + 1) is not None
-
-
-def _is_american(words: Words, last: int) -> bool:
-    """True if the mark of an American lawmaker follows the name: Ashford "(R-Texas)"."""
-    return words.text[last + 1 : last + 2] == ["("] and _is_party_mark(words, last + 2)
-
-
-def _is_opening_noun(words: Words, i: int) -> bool:
-    """True for a description that opens a sentence and that the model takes for part of a name: "Witness" Ana
-    Ross."""
-    opens = i == 0 or words.sentence[i - 1] != words.sentence[i] or words.text[i - 1] in ("“", '"')
-    if not opens or words.label[i + 1 : i + 3] != ["PERSON", "PERSON"]:
-        return False
-    return words.lower[i] in _OPENING or offices.describes(words, i)
-
-
-_OPENING = frozenset({"witness", "principal", "guard", "suspect", "victim", "striker", "defender", "captain"})
 # Offices that are nobody's name.
 _OFFICERS = frozenset(
     {
@@ -338,10 +312,10 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
             last = at + 1
             at += 2
             continue
-        nickname = _nickname(words, at)
-        if nickname is not None:
-            last = nickname + 1
-            at = nickname + 2
+        closing = nickname(words, at)
+        if closing is not None:
+            last = closing + 1
+            at = closing + 2
             continue
         if words.text[at] == "." and (
             (len(words.text[at - 1]) == 1 and words.label[at] == "PERSON")
@@ -365,28 +339,6 @@ def _end(words: Words, nations: dict[int, Nation], taken: list[bool], i: int, la
         last = at
         at += 1
     return last
-
-
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "``": "''"}
-
-
-_PERSONAL = frozenset({"PERSON", "MISC", ""})
-
-
-def _nickname(words: Words, at: int) -> int | None:
-    """The closing mark of a nickname inside a name, which goes on after it: Ana “Nani” Reyes.
-
-    Near miss: Ana Reyes “Yes”, Ana Reyes (LP) Ali.
-    """
-    closing = _QUOTES.get(words.text[at])
-    if closing is None:
-        return None
-    for end in range(at + 2, min(words.size - 1, at + 4)):
-        if words.text[end] == closing:
-            after = end + 1
-            goes_on = words.capital[after] and words.pos[after] == "PROPN" and words.label[after] in _PERSONAL
-            return end if goes_on and words.capital[at + 1] else None
-    return None
 
 
 def _bridges(words: Words, nations: dict[int, Nation], at: int) -> bool:

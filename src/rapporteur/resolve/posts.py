@@ -3,7 +3,7 @@
 from rapporteur.resolve import agents, offices
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.offices import Title
-from rapporteur.resolve.organisations import sector_of
+from rapporteur.resolve.organisation_words import sector_of
 from rapporteur.resolve.phrases import POSSESSIVE, Scene, left
 from rapporteur.resolve.words import Words
 
