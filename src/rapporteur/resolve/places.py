@@ -31,7 +31,7 @@ def find_places(document: Document, doc: Doc) -> tuple[tuple[Place, ...], dict[i
         spans = tuple(_span(document, doc, mentions[n]) for n in members)
         reading = chosen[members[0]]
         around = None if reading else _town_of(doc, members[0], mentions, chosen)
-        places.append(_place(ident, spans, reading, around))
+        places.append(_place(ident, mentions[members[0]].key, spans, reading, around))
         for n in members:
             trace.named(mentions[n], ident)
             for i in range(mentions[n].first, mentions[n].last + 1):
@@ -82,7 +82,9 @@ def _span(document: Document, doc: Doc, mention: Mention) -> Span:
     return document.span(doc[mention.first].idx, last.idx + len(bare(last.text)))
 
 
-def _place(ident: str, spans: tuple[Span, ...], reading: Toponym | None, around: Toponym | None) -> Place:
+def _place(
+    ident: str, key: str, spans: tuple[Span, ...], reading: Toponym | None, around: Toponym | None
+) -> Place:
     longest = max((s.text for s in spans), key=len)
     if reading is None:
         return Place(
@@ -95,6 +97,9 @@ def _place(ident: str, spans: tuple[Span, ...], reading: Toponym | None, around:
             mentions=spans,
         )
     shouted = longest.isupper() and len(longest) > 3
+    rank = key.rsplit(" ", 1)[-1]
+    if reading.kind == "region" and rank in words("ranks") and not longest.lower().endswith(rank):
+        longest = f"{longest} {rank}"  # the province, where the town has the same name
     return Place(
         id=ident,
         name=reading.name if reading.kind == "country" or shouted else longest,

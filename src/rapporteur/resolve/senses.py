@@ -30,6 +30,7 @@ DATELINE = 3
 NEAR = 120.0
 # A town of fewer people is not meant where a country without it follows; larger ones may stand in a list.
 SMALL = 50_000
+LARGE = 200_000
 # What lies in a region without division codes lies this near to its middle.
 WITHIN = 400.0
 
@@ -129,6 +130,8 @@ def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym
             state = country.by_adjective(token.text)
             if state is not None:
                 context.countries[state.iso3] += 1
+    for town in _seats_of_bodies(doc):
+        context.add(town)
     for mention in mentions:
         sole = max(mention.readings, key=_weight)
         wide = [r for r in mention.readings if r.kind in ("country", "region")]
@@ -137,6 +140,15 @@ def _context(doc: Doc, mentions: Iterable[Mention], qualified: dict[str, Toponym
         elif len(mention.readings) == 1 or (sole in wide and len(wide) == 1):
             context.add(sole)
     return context
+
+
+def _seats_of_bodies(doc: Doc) -> Iterator[Toponym]:
+    """The towns that public bodies are called after, no places of the text, but telling where it is set."""
+    for ent in doc.ents:
+        if ent.label_ == "ORG" and len(ent) > 1 and ent[-1].lower_ in words("bodies"):
+            towns = [p for p in place.parse(ent[0].text) if p.kind == "city" and p.primary]
+            if towns and towns[0].population >= LARGE and ent[0].lower_ not in words("common"):
+                yield towns[0]
 
 
 def _score(reading: Toponym, context: _Context) -> float:

@@ -184,7 +184,7 @@ class _Finder:
             return self.noted(site, "site by its last word")
         for last in self.ends(first):
             name = self.between(first, last)
-            readings = self.likely(place.parse(name), last)
+            readings = self.likely(first, last)
             if readings and country.by_adjective(name) and _is_obscure(readings[0]):
                 continue
             if readings and self.stands_for_place(first, last, readings):
@@ -196,9 +196,15 @@ class _Finder:
                 return self.noted(found, "place of the gazetteer")
         return self.labelled_at(first)
 
-    def likely(self, readings: tuple[Toponym, ...], last: int) -> tuple[Toponym, ...]:
-        """The readings but for villages and small divisions of countries that the text does not name."""
-        if not any(_is_small(r) for r in readings) or self.before_state(last):
+    def likely(self, first: int, last: int) -> tuple[Toponym, ...]:
+        """The readings but for villages, small divisions and codes of countries the text does not name."""
+        name = self.between(first, last)
+        readings = place.parse(name)
+        ranked = self.words[last + 1 : last + 2] and self.words[last + 1] in words("ranks")
+        if name.isupper() and len(name) <= 4 and not self.after_article(first):
+            # "UP" is a state in an Indian story, a party elsewhere; "the DMZ" is one everywhere
+            readings = tuple(r for r in readings if r.kind != "region" or r.country in self.about)
+        if ranked or not any(_is_small(r) for r in readings) or self.before_state(last):
             return readings
         return tuple(r for r in readings if not _is_small(r) or r.country in self.about)
 
@@ -222,7 +228,8 @@ class _Finder:
         found = [first]
         for i in range(first + 1, min(first + LONGEST, len(self.words))):
             word = self.words[i]
-            if self.named[i] or word in words("sites") or _ELIDED.match(word):
+            plain = word in words("sites") and word not in words("ranks")  # "Rafah crossing"
+            if self.named[i] or plain or _ELIDED.match(word):
                 found.append(i)
             elif word not in words("connectors"):
                 break
@@ -322,7 +329,8 @@ class _Finder:
         capital = country.by_capital(name) is not None
         known = capital or best.kind == "country" or best in place.well_known()
         known = known or (best.kind != "city" and best.population >= LANDMARK and self.is_name(first, last))
-        doubtful = key in words("doubtful") or (first == last and name in self.people and not known)
+        personal = first == last and name in self.people
+        doubtful = key in words("doubtful") or (personal and not (capital or best.kind == "country"))
         if self.is_dateline(first, last, best):
             return True
         if not known and (key in words("common") or (name.isupper() and len(name) < 6)):
@@ -332,16 +340,24 @@ class _Finder:
         if entity is not None and label in _NAME_LABELS and not self.breaks_out(first, last, entity, best):
             return False
         if label == "PERSON":
-            if not doubtful and (known or (best.primary and best.population >= 2 * WELL_KNOWN)):
+            certain = known or (best.primary and best.population >= 2 * WELL_KNOWN)
+            if not doubtful and certain and not self.titled_before(first):
                 return True
-            beside = best.kind == "country" and self.beside_place(first, last, best)
+            large = best.population >= WELL_KNOWN and not doubtful and name not in self.people
+            if self.titled_before(first):
+                return False  # "Sheikh Sabah"
+            beside = (best.kind == "country" or large) and self.beside_place(first, last, best)
             behind = best.primary and self.inside_of(first)
-            return beside or behind or self.before_state(last)
+            return beside or behind or self.held(first, last, readings)
         if self.inside_longer_name(first, last, best):
             return False
         if label in _PLACE_LABELS or (known and not doubtful):
             return known or not self.speaks(last)
-        if self.before_state(last) or self.beside_place(first, last, best):
+        if (
+            self.before_state(last)
+            or self.beside_place(first, last, best)
+            or self.held(first, last, readings)
+        ):
             return True
         if self.after_preposition(first) and (best.population >= LANDMARK or self.inside_of(first)):
             return True
@@ -359,6 +375,13 @@ class _Finder:
         around = [self.words[i] for i in (first - 2, first - 1, last + 1) if 0 <= i < len(self.words)]
         letters = [word for word in around if len(word) > 1 and word.isalpha()]
         return bool(letters) and all(word.isupper() for word in letters) and "THE" not in around
+
+    def titled_before(self, first: int) -> bool:
+        """True after a capitalised word that is no preposition, adjective or article: "Sheikh Sabah"."""
+        before = self.words[first - 1] if first else ""
+        if not before[:1].isupper() or self.doc[first].is_sent_start or country.by_adjective(before):
+            return False
+        return before.lower() not in words("locative") and before != "The" and self.place_before != first - 1
 
     def is_name(self, first: int, last: int) -> bool:
         """True if the pipeline calls every capitalised word of it a name: no "First", no "Jewish"."""
@@ -405,6 +428,8 @@ class _Finder:
             following = self.words[last + 1].lower()
             if following in words("calendar") or (kind == "city" and following in words("town_titles")):
                 return False  # "in Lagos April 4", "Harare Mayor"
+            if following == "state" and kind == "region":
+                return True  # "Ohio State" is a university, "Ohio State Police" an agency
             titled = following in words("titles") or label in ("PERSON", "DATE", "NORP")
             shouted = self.between(first, last).isupper() and not self.words[last + 1].isupper()
             if joined and not (titled and kind in _WIDE) and label not in _PLACE_LABELS:
@@ -454,6 +479,16 @@ class _Finder:
     def speaks(self, last: int) -> bool:
         """True if a verb of saying follows: towns do not speak, people of that name do."""
         return last + 1 < len(self.doc) and self.doc[last + 1].lemma_.lower() in words("human")
+
+    def held(self, first: int, last: int, readings: Sequence[Toponym]) -> bool:
+        """True in "Alexandria, Virginia" and "Egypt's Alexandria", where such a place is one reading."""
+        wider: tuple[Toponym, ...] = ()
+        if self.words[last + 1 : last + 2] in (["in"], [","]) and last + 2 < len(self.words):
+            wider = state_at(self.doc, last + 2)
+        elif first > 1 and self.words[first - 1] in ("'s", "’s"):
+            wider = place.parse(self.words[first - 2])
+        held_by = {w.country for w in wider if w.kind in ("country", "region")} - {None}
+        return any(r.country in held_by for r in readings if r.kind not in ("country", "region"))
 
     def before_state(self, last: int) -> bool:
         """True before a comma and a state or country: "Trenton, N.J."."""
