@@ -2,7 +2,7 @@
 
 import json
 
-from bench.accuracy import FLOORS, MEASURES, SLACK, below, page, raised
+from bench.accuracy import FLOORS, LIMITS, MEASURES, SLACK, below, page, raised
 
 
 def test_a_figure_below_its_floor_is_named() -> None:
@@ -11,6 +11,13 @@ def test_a_figure_below_its_floor_is_named() -> None:
 
 def test_a_figure_that_is_no_longer_measured_is_named() -> None:
     assert below({}, {"a": 0.0}) == ["a: not measured is below its floor 0.0"]
+
+
+def test_an_error_above_its_limit_is_named_and_gets_no_floor() -> None:
+    name, limit = next(iter(LIMITS.items()))
+    assert below({name: limit + 1}, {}) == [f"{name}: {limit + 1} is above its limit {limit}"]
+    assert below({name: limit}, {}) == []
+    assert raised({name: 0.0}, {}) == {}
 
 
 def test_floors_rise_and_never_sink() -> None:
