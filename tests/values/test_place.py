@@ -151,8 +151,8 @@ def test_the_gazetteer_loads_fast() -> None:
 
     code = (
         "import time; from rapporteur.values import country; country.countries()\n"
-        "start = time.perf_counter()\n"
-        "from rapporteur.values import place; place.parse('Damascus'); print(time.perf_counter() - start)"
+        "start = time.process_time()\n"
+        "from rapporteur.values import place; place.parse('Damascus'); print(time.process_time() - start)"
     )
     took = min(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)

@@ -107,7 +107,8 @@ class _Finder:
         self.named = [word[0].isupper() for word in self.words]
         self.entities: dict[int, _Entity] = {}
         self.people: set[str] = set()
-        self.place_before = -9
+        self.place_before = -9  # the last token of the place found last, and whether "in" stood before it
+        self.place_inside = False
         self.about = countries_of(doc)
         for ent in doc.ents:
             entity = _Entity(ent.start, ent.end - 1, ent.label_)
@@ -129,6 +130,7 @@ class _Finder:
                 continue
             yield mention
             self.place_before = mention.last
+            self.place_inside = self.inside_of(mention.first)
             position = mention.last + 1
             state = (
                 self.abbreviation_at(position + 1) if self.words[position : position + 1] == [","] else None
@@ -331,7 +333,7 @@ class _Finder:
         known = known or (best.kind != "city" and best.population >= LANDMARK and self.is_name(first, last))
         personal = first == last and name in self.people
         doubtful = key in words("doubtful") or (personal and not (capital or best.kind == "country"))
-        if self.is_dateline(first, last, best):
+        if self.is_dateline(first, last, best) or self.is_seat(last, best):
             return True
         if not known and (key in words("common") or (name.isupper() and len(name) < 6)):
             return False
@@ -346,7 +348,8 @@ class _Finder:
             large = best.population >= WELL_KNOWN and not doubtful and name not in self.people
             if self.titled_before(first):
                 return False  # "Sheikh Sabah"
-            beside = (best.kind == "country" or large) and self.beside_place(first, last, best)
+            listed = self.words[first - 1] in ("and", "or") and self.place_inside
+            beside = (best.kind == "country" or large or listed) and self.beside_place(first, last, best)
             behind = best.primary and self.inside_of(first)
             return beside or behind or self.held(first, last, readings)
         if self.inside_longer_name(first, last, best):
@@ -382,6 +385,12 @@ class _Finder:
         if not before[:1].isupper() or self.doc[first].is_sent_start or country.by_adjective(before):
             return False
         return before.lower() not in words("locative") and before != "The" and self.place_before != first - 1
+
+    def is_seat(self, last: int, best: Toponym) -> bool:
+        """True in "Kiev-based": a hyphen and a word of being there follow."""
+        after = self.words[last + 1 : last + 3]
+        seated = after[:1] == ["-"] and after[-1] in words("seated")
+        return seated and best.population >= LANDMARK
 
     def is_name(self, first: int, last: int) -> bool:
         """True if the pipeline calls every capitalised word of it a name: no "First", no "Jewish"."""
