@@ -1,6 +1,7 @@
 """Statements of headlines, transcripts and captions: "Minister: We will stay", "“We stay.” – Ana Ruiz"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from rapporteur.extract.cues import Frame, lexicon
 from rapporteur.extract.statement_drafts import Draft, View
 
 _PUNCTUATED = Frame("say", "say", frozenset({"quote"}))
-_TURN = re.compile(r"[\"“]?([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): ")
+_TURN = re.compile(r"[\"“]?([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]+){0,3}|(?:[A-Z][\w.’'-]+ ?){1,4}): ")
 _FEWEST_TURNS = 3
 _DASHES = "—–―-"
 
@@ -35,11 +36,14 @@ def headline(view: View) -> Iterator[Draft]:
 
 
 def transcript(view: View) -> Iterator[Draft]:
-    """Turns of a transcript: SMITH: Why so? JONES: Because. SMITH: Well.
+    """Turns of a transcript or an interview: SMITH: Why so? JONES: Because. SMITH: Well. Q: And now?
 
-    Near miss: PARIS: Ministers met (a dateline).
+    Names that are not in capitals must come again. Near miss: PARIS: Ministers met (a dateline); a list
+    of "Background: …", "Outlook: …".
     """
     turns = [(m, end) for start, end in view.lines if (m := _TURN.match(view.text, start, end))]
+    often = Counter(m[1] for m, _ in turns)
+    turns = [(m, end) for m, end in turns if m[1].isupper() or often[m[1]] > 1]
     if len(turns) < _FEWEST_TURNS:
         return
     for turn, end in turns:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rapporteur.extract.cues import Frame, lexicon
 from rapporteur.extract.extents import clause_end, widen
@@ -16,19 +16,21 @@ _BREAKS = frozenset({",", "—", "–", ";"})
 # Prepositions of the topic, which may stand apart from their noun: "worry in Japan about …".
 _TOPIC = frozenset({"about", "over"})
 _SHORTEST = 12
+_CUES = (("according", "to"), ("in", "the", "words", "of"))
 
 
 def according(view: View) -> Iterator[Draft]:
-    """According to the ministry, two died. Two died, according to the ministry.
+    """According to the ministry, two died. It was, in the words of the minister, a disaster.
 
     Near miss: They acted according to plan.
     """
     doc = view.story.doc
     for token in doc:
-        if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        last = _cue_end(doc, token.i)
+        if last is None or last + 1 >= len(doc):
             continue
         start, end = view.sentence_at(token.idx)
-        source = _noun_phrase_head(view, token.i + 2, end)
+        source = _noun_phrase_head(view, last + 1, end)
         if source is None:
             continue
         left = view.trim(start, token.idx)
@@ -41,8 +43,17 @@ def according(view: View) -> Iterator[Draft]:
             content.append(right)
         if sum(b - a for a, b in content) >= _SHORTEST:
             view.used.add(token.i)
-            cue = (token.idx, doc[token.i + 1].idx + len("to"))
-            yield Draft(token, _ACCORDING, cue, content, source, rule="according")
+            yield Draft(token, _ACCORDING, view.chars(token.i, last), content, source, rule="according")
+
+
+def _cue_end(doc: Doc, i: int) -> int | None:
+    """The last token of the "according to" or "in the words of" that begins at token `i`; else None."""
+    if doc[i].lower_ not in ("according", "in"):
+        return None
+    for phrase in _CUES:
+        if tuple(t.lower_ for t in doc[i : i + len(phrase)]) == phrase:
+            return i + len(phrase) - 1
+    return None
 
 
 def _noun_phrase_head(view: View, i: int, end: int) -> Token | None:

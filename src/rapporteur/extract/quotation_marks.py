@@ -12,6 +12,8 @@ _OPENING = "“„«"
 _CLOSING = "”»"
 _SINGLE_OPENING = "‘"
 _SINGLE_CLOSING = "’"
+# Every character that can be one; which of them opens and which closes is told by what stands about it.
+MARKS = _OPENING + _CLOSING + _SINGLE_OPENING + _SINGLE_CLOSING + "\"'"
 # Single quotations are short: nearly all are words or phrases, or a sentence in a headline.
 _LONGEST_SINGLE = 400
 _MARK = re.compile(r"``|''|[\"“„«”»]|[‘’'](?!')")

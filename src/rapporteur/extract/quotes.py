@@ -7,13 +7,13 @@ from spacy.tokens import Token
 
 from rapporteur import trace
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
-from rapporteur.extract.quotation_marks import Quotation
-from rapporteur.extract.speakers import inverted_subject, quoting_subject, source_of
+from rapporteur.extract.quotation_marks import MARKS, Quotation
+from rapporteur.extract.speakers import inverted_subject, quoted_person, quoting_subject, source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
 from rapporteur.syntax import base, bounds, has_feature
 
 _CHUNK_ENDS = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
-_CONTENT_ENDS = ",”\"’'?!—–…"
+_CONTENT_ENDS = MARKS + ",?!—–…"
 _LISTENERS = frozenset({"that", "him", "her", "them", "us", "me", "reporters"})
 # A quotation resumed after its cue is longer than a few words.
 _RESUMED = 15
@@ -30,7 +30,11 @@ def interrupted(view: View) -> Iterator[Draft]:
     for start, end in view.sentences:
         for verb in view.tokens(start, end):
             frame = verb_frame(verb)
-            if frame is None or "quote" not in frame.takes or verb.i in view.used or _is_bare(verb):
+            if frame is None or verb.i in view.used:
+                continue
+            if "quote" not in frame.takes and quoting_subject(view, verb) is None:
+                continue
+            if _is_bare(verb) and quoted_person(verb) is None:
                 continue
             quote = view.quotation_at(verb.idx)
             if quote is not None and quote.end < end:
@@ -51,16 +55,21 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
         return None
     chunk = verb.idx if inverted is not None else _chunk_start(view, source, start)
     before = view.text[start:chunk].rstrip()
-    if not before or before[-1] not in _CONTENT_ENDS or " " not in before:
+    if not before or before[-1] not in _CONTENT_ENDS:
+        return None
+    if " " not in before and not view.quotations_in(start, chunk):
         return None
     if inverted is None and _goes_on(view, verb, end, frame.addressee):
         return None
     left = view.trim(start, chunk)
     if left is None:
         return None
-    right = _resumed(view, verb, _chunk_end(view, verb, source, end), end)
+    chunk_end = _chunk_end(view, verb, source, end)
+    right = _resumed(view, verb, chunk_end, end)
     if not view.quotations_in(*left) and _is_adjunct(view, left, right):
         return None
+    if right is None and view.text[chunk_end : chunk_end + 1] == ":" and view.quotations_in(chunk_end, end):
+        return None  # "Asked whether he would go, he said: “No.”"
     content = [left] if right is None else [left, right]
     if inverted is not None:
         view.story.note(noted_at(verb), "subject after its verb", "", source)
@@ -158,22 +167,20 @@ def introduced(view: View) -> Iterator[Draft]:
                 lead = view.sentences[number - 1] if number else (start, start)
                 if not view.text[slice(*lead)].rstrip().endswith(":"):
                     continue
-            found = _introducing(view, *lead)
+            found = _introducing(view, *lead) or _announcing(view, *lead)
             if found is None:
                 continue
-            verb, frame = found
+            verb, frame, source = found
             view.used.add(verb.i)
             content = [(quote.start, quote.end)]
             after = view.quotations_in(quote.end, end)
             if after and not view.text[quote.end : after[0].start].strip():
                 content += [(q.start, q.end) for q in after]
-            yield Draft(
-                verb, frame, view.chars(verb.i, verb.i), content, source_of(view, verb), rule="introduced"
-            )
+            yield Draft(verb, frame, view.chars(verb.i, verb.i), content, source, rule="introduced")
             break
 
 
-def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame] | None:
+def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame, Token | None] | None:
     """The cue among the words before a quotation: near its colon or comma, or right before it."""
     words = [
         t for t in view.tokens(max(start, position - _FAR), position) if view.quotation_at(t.idx) is None
@@ -193,39 +200,33 @@ def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame] |
             return None
         if mark == "," and any(t.lower_ == "that" for t in between):
             return None
-        return verb, frame
+        return verb, frame, source_of(view, verb)
+    return None
+
+
+def _announcing(view: View, start: int, position: int) -> tuple[Token, Frame, Token | None] | None:
+    """The noun that a colon's quotation spells out, and whose it is: "She had a message for Iran: “Stop.”"
+
+    Near miss: "The hall has a new name: “House of Peace”", where the noun is none of speech.
+    """
+    words = view.tokens(max(start, position - _FAR), position)
+    if not words or words[-1].text != ":":
+        return None
+    for noun in reversed(words[-_REACH - 1 : -1]):
+        frame = lexicon().nouns.get(noun.lower_) if noun.pos_ == "NOUN" else None
+        if frame is None or noun.i in view.used or view.quotation_at(noun.idx) is not None:
+            continue
+        source = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+        source = source or next(
+            (c for c in noun.rights if c.dep_ == "nmod" and any(g.lower_ in ("of", "from") for g in c.lefts)),
+            None,
+        )
+        governor = noun.head
+        if source is None and base(noun) in ("obj", "obl") and governor.i != noun.i:
+            source = source_of(view, governor)
+        return (noun, frame, source) if source is not None else None
     return None
 
 
 def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.lefts)
-
-
-def joined(view: View, drafts: list[Draft]) -> None:
-    """Gives quotations that stand in sentences of their own to the attribution before them.
-
-    "We stay," she said. "We will not go." is one statement; so is He was firm: she said they would stay.
-    “We will not go.” Paragraphs go on while the quotation before them was left open.
-    """
-    by_sentence: dict[int, list[Draft]] = {}
-    for d in drafts:
-        by_sentence.setdefault(view.sentence_at(d.cue[0])[0], []).append(d)
-    last: Draft | None = None
-    for start, end in view.sentences:
-        quotes = view.quotations_in(start, end)
-        own = by_sentence.get(start)
-        if own:
-            last = next((d for d in reversed(own) if d.rule in ("interrupted", "introduced")), own[-1])
-        elif not _all_quoted(view, quotes, start, end):
-            last = None
-        elif last is not None and (quotes[0].continued or view.line_at(last.cue[0]) == view.line_at(start)):
-            more = (quotes[0].start, quotes[-1].end)
-            last.content = list(dict.fromkeys([*last.content, more]))
-            if trace.active():
-                trace.note(last, "quotation that goes on", "", view.story.document.span(*more))
-
-
-def _all_quoted(view: View, quotes: Sequence[Quotation], start: int, end: int) -> bool:
-    if not quotes or quotes[0].start != start or quotes[-1].end < end - 1:
-        return False
-    return not any(view.text[a.end : b.start].strip() for a, b in pairwise(quotes))

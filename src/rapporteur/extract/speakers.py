@@ -5,11 +5,13 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
+from rapporteur.extract.quotation_marks import MARKS
 from rapporteur.extract.statement_drafts import Chars, View, noted_at
 from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
     agent,
+    ancestors,
     base,
     bounds,
     grammatical_subject,
@@ -19,7 +21,7 @@ from rapporteur.syntax import (
 
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
-_MARKS_BEFORE_CUE = ",”\"'’?!—–-"
+_MARKS_BEFORE_CUE = MARKS + ",?!—–-"
 _NAME_PARTS = frozenset({"flat", "appos", "compound", "nmod"})
 # How far back, in tokens, the author of "the letter" is looked for.
 _NEAR = 150
@@ -27,11 +29,15 @@ _THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PERSONS = ("ers", "ors", "ists", "ians", "man", "men", "woman", "women", "ist", "ees", "person")
 # What the parse makes of a subject that it hangs elsewhere.
+_QUOTING = frozenset({"quote", "cite", "report", "hear"})
 _STRAY = frozenset({"expl", "nsubj", "root", "ROOT", "dep", "parataxis", "conj", "obl"})
 
 
 def source_of(view: View, verb: Token) -> Token | None:
     """Who says what `verb` reports: its subject, understood ones too; the "by" phrase of a passive."""
+    quoted = quoted_person(verb)
+    if quoted is not None:
+        return _noted(view, verb, "person quoted as saying", quoted)
     if is_passive(verb):
         by = agent(verb)
         found = by or misread_subject(view, verb)
@@ -51,6 +57,18 @@ def _noted(view: View, verb: Token, rule: str, source: Token | None) -> Token | 
     if source is not None:
         view.story.note(noted_at(verb), rule, "", source)
     return source
+
+
+def quoted_person(verb: Token) -> Token | None:
+    """Who "was quoted as saying" what hangs on the "saying", or whom an agency "quoted as saying" it.
+
+    Near miss: "She defended the plan, saying …".
+    """
+    head = verb.head
+    if head.lemma_.lower() not in _QUOTING or not any(c.lower_ == "as" for c in verb.lefts):
+        return None
+    wanted = ("nsubj:pass",) if is_passive(head) else ("obj",)
+    return next((c for c in head.children if c.dep_ in wanted and c.i < verb.i), None)
 
 
 def misread_subject(view: View, verb: Token) -> Token | None:
@@ -93,12 +111,15 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     if (before and before[-1] not in _MARKS_BEFORE_CUE) or verb.lower_.endswith("ing"):
         return None
     i = verb.i + 1
+    while i < len(doc) and doc[i].pos_ == "ADV" and doc[i].lower_.endswith("ly"):
+        i += 1
     if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in _NOMINAL or doc[i].lower_ in RELATIVE:
         return None
     last = i
     while (
         last < len(doc)
         and doc[last].idx < end
+        and doc[last].lower_ not in RELATIVE
         and (doc[last].pos_ in _NOMINAL or doc[last].text == "-" or doc[last].text in _POSSESSIVE)
     ):
         last += 1
@@ -107,7 +128,7 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     here = _head_of(doc[i], last)
     left = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
     own = here.head.i == verb.i and base(here) != "obj"
-    return here if left is None or own or before[-1:] in "”\"'" else None
+    return here if left is None or own or before[-1:] in MARKS else None
 
 
 def quoting_subject(view: View, verb: Token) -> Token | None:
@@ -206,8 +227,9 @@ def _author_before(story: Story, source: Token) -> tuple[str, ...]:
         found = _makers(story, token)
         if not found and token.head.lemma_.lower() in lexicon().making and base(token) in ("obj", "obl"):
             found = story.who(agent(token.head))
-        if not found and base(token) == "obl" and token.head.lower_ in lexicon().verbs:
-            found = story.who(agent(token.head))  # "Ruiz said in a statement … The statement added"
+        if not found and any(g.lower_ in ("in", "via") for g in token.lefts):
+            verb = next((v for v in ancestors(token) if v.lower_ in lexicon().verbs), None)
+            found = story.who(agent(verb)) if verb is not None else ()  # "Ruiz said in a statement … It added"
         if found:
             return found
     return ()

@@ -13,8 +13,9 @@ from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.headlines import dashes, headline, transcript
 from rapporteur.extract.phrases import according, adjectives, nouns
-from rapporteur.extract.quotes import interrupted, introduced, joined
-from rapporteur.extract.speakers import may_speak, source_chars, speakers
+from rapporteur.extract.quotes import interrupted, introduced
+from rapporteur.extract.runs import joined, running
+from rapporteur.extract.speakers import may_speak, quoted_person, source_chars, speakers
 from rapporteur.extract.statement_drafts import Chars, Draft, Holders, View, noted_at
 from rapporteur.record import Span, Statement, When
 from rapporteur.story import Story
@@ -40,8 +41,9 @@ NAMES = {
     "complemented": "verb of saying, thinking or feeling",
     "nouns": "noun of saying, thinking or feeling",
     "adjectives": "adjective of thinking or feeling",
+    "running": "quotation without a cue",
 }
-_SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7}
+_SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7, "running": 0.7}
 _BY_POSITION = frozenset({"headline", "transcript", "dashes", "interrupted", "introduced", "according"})
 # What saying verbs take: whoever "says that", says it.
 _CLAIMING = frozenset({"quote", "that"})
@@ -65,6 +67,10 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
     view = View(story)
     kept, inner = _chosen(view)
     joined(view, kept)
+    for draft in running(view, kept):
+        trace.note(draft, NAMES[draft.rule])
+        kept.append(draft)
+    kept.sort(key=lambda d: d.cue)
     said = _attributed(view, kept, inner)
     said.sort(key=lambda s: (s.draft.content[0], s.draft.cue))
     found: list[Statement] = []
@@ -184,11 +190,12 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
 def _is_saying(draft: Draft) -> bool:
     """True for a plain act of saying: a finite verb with a clause, or with a quotation."""
     finite = has_feature(draft.head, "VerbForm", "Fin") or any(c.dep_ == "nsubj" for c in draft.head.lefts)
+    finite = finite or quoted_person(draft.head) is not None
     if "quote" not in draft.frame.takes or not finite:
         return False
     if draft.rule == "complemented":
         return (draft.clausal and draft.frame.act in _SAYING) or draft.frame.takes >= _ASSERTING
-    return draft.rule == "introduced"
+    return draft.rule in ("introduced", "interrupted")
 
 
 def _size(draft: Draft) -> int:
@@ -219,8 +226,8 @@ def _statement(
         speaker_span=document.span(*span) if span is not None else None,
         via=via,
         addressee=told,
-        cue=document.span(*draft.cue),
-        verb=draft.frame.lemma,
+        cue=document.span(*draft.cue) if draft.cue[0] < draft.cue[1] else None,
+        verb=draft.frame.lemma if draft.cue[0] < draft.cue[1] else None,
         kind="direct" if direct else "mixed" if quoted else "indirect",
         content=content,
         quoted=quoted,

@@ -31,6 +31,7 @@ DASHES = [
     r"(?<=[^\W\d_])/(?=[^\W\d_])",
     r"(?<=\w)[“”«»](?=\w)",
     r"(?<=[a-z][.?!])[”\"](?=[A-Z])",
+    r"(?<=\w)[,.?!]”(?=\w)",
 ]
 UNJOINED = ("and/or",)
 # Abbreviations that keep their full stop and are not in spaCy's list.
