@@ -18,7 +18,7 @@ def phrase_range(view: View, verb: Token, parts: list[Token], after: int | None 
     high = view.token_from(end) - 1
     edges = [bounds(p) for p in parts]
     first = max(min(a for a, _ in edges), low)
-    last = max(min(max(b for _, b in edges), high), first)
+    last = max(min(max(b for _, b in edges), high, _main_clause(verb) - 1), first)
     last = clause_end(view, verb, parts[-1], last)
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
 
@@ -41,7 +41,7 @@ def clause_range(view: View, verb: Token, clause: Token) -> Chars:
     else:
         while first < clause.i and is_time_of(view, verb, doc[first]):
             first += 1
-    limit = view.token_from(end)
+    limit = min(view.token_from(end), _main_clause(verb))
     last = limit - 1
     for c in verb.rights:
         if clause.i < c.i < limit and _resumes(view, c) and (edge := bounds(c)[0]) > clause.i:
@@ -50,6 +50,14 @@ def clause_range(view: View, verb: Token, clause: Token) -> Chars:
     while last > first and (doc[last].pos_ in ("CCONJ", "SPACE") or doc[last].text in _STOPS):
         last -= 1
     return widen(view, doc[first].idx, doc[last].idx + len(doc[last]), end)
+
+
+def _main_clause(verb: Token) -> int:
+    """Where the main clause begins that a fronted one stands before: "Asked if it would rain, she said no"."""
+    head = verb.head
+    if base(verb) != "advcl" or head.i < verb.i:
+        return len(verb.doc)
+    return next((bounds(c)[0] for c in head.lefts if base(c) == "nsubj" and c.i > verb.i), head.i)
 
 
 def is_time_of(view: View, verb: Token, token: Token) -> bool:

@@ -10,7 +10,7 @@ from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.quotation_marks import MARKS, Quotation
 from rapporteur.extract.speakers import inverted_subject, quoted_person, quoting_subject, source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
-from rapporteur.syntax import base, bounds, has_feature
+from rapporteur.syntax import base, bounds, has_feature, is_passive
 
 _CHUNK_ENDS = frozenset({",", ";", ":", "—", "–", "―", "--", "-"})
 _CONTENT_ENDS = MARKS + ",?!—–…"
@@ -53,13 +53,13 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
     source = inverted or beside or source_of(view, verb)
     if source is None or source.idx < start or (inverted is None and source.i >= verb.i):
         return None
-    chunk = verb.idx if inverted is not None else _chunk_start(view, source, start)
+    chunk = verb.idx if inverted is not None else _chunk_start(view, _teller(verb) or source, start)
     before = view.text[start:chunk].rstrip()
     if not before or before[-1] not in _CONTENT_ENDS:
         return None
     if " " not in before and not view.quotations_in(start, chunk):
         return None
-    if inverted is None and _goes_on(view, verb, end, frame.addressee):
+    if inverted is None and "quote" in frame.takes and _goes_on(view, verb, end, frame.addressee):
         return None
     left = view.trim(start, chunk)
     if left is None:
@@ -85,6 +85,13 @@ def _is_bare(verb: Token) -> bool:
         or has_feature(verb, "VerbForm", "Inf")
         or any(c.lower_ == "to" and c.i < verb.i for c in verb.lefts)
     )
+
+
+def _teller(verb: Token) -> Token | None:
+    """The agency in "…,” the agency quoted Ruiz as saying"."""
+    if quoted_person(verb) is None or is_passive(verb.head):
+        return None
+    return next((c for c in verb.head.lefts if c.dep_ == "nsubj"), None)
 
 
 def _is_adjunct(view: View, left: Chars, right: Chars | None) -> bool:

@@ -229,7 +229,9 @@ def _author_before(story: Story, source: Token) -> tuple[str, ...]:
             found = story.who(agent(token.head))
         if not found and any(g.lower_ in ("in", "via") for g in token.lefts):
             verb = next((v for v in ancestors(token) if v.lower_ in lexicon().verbs), None)
-            found = story.who(agent(verb)) if verb is not None else ()  # "Ruiz said in a statement … It added"
+            found = (
+                story.who(agent(verb)) if verb is not None else ()
+            )  # "Ruiz said in a statement … It added"
         if found:
             return found
     return ()
