@@ -55,6 +55,14 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
+class SaidFormat(StrEnum):
+    """How `said` writes statements."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
@@ -142,6 +150,31 @@ def brief(
 
 
 app.command(epilog="Exit codes: 0 done, 2 bad option, 3 the input cannot be read, 70 a defect.")(explain)
+
+
+@app.command()
+def said(
+    inputs: Inputs,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what they say whose name or office holds NAME.")
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Only what is said in words that hold WORD.")
+    ] = None,
+    published: Published = None,
+    format: Annotated[SaidFormat, typer.Option(help="How the table is written.")] = SaidFormat.TABLE,
+    output: Output = None,
+    actors: Actors = None,
+    strict: Strict = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Write a table of who said what, through whom, to whom and where."""
+    with one_sentence():
+        from rapporteur.brief import quotations
+
+        colour = output in (None, "-") and sys.stdout.isatty()
+        show = quotations.presenter(format.value, by, about, colour=colour)
+        _run(inputs, published, output, _settings(pipeline, strict, actors), show)
 
 
 @app.command()

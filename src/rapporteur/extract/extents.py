@@ -53,7 +53,7 @@ def clause_range(view: View, verb: Token, clause: Token) -> Chars:
 
 
 def _main_clause(verb: Token) -> int:
-    """Where the main clause begins that a fronted one stands before: "Asked if it would rain, she said no"."""
+    """Where the main clause begins that a fronted one precedes: "Asked if it would rain, she said no"."""
     head = verb.head
     if base(verb) != "advcl" or head.i < verb.i:
         return len(verb.doc)

@@ -1,13 +1,11 @@
 """Content that its cue follows, interrupts or introduces, and quotations that go on after it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rapporteur import trace
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
-from rapporteur.extract.quotation_marks import MARKS, Quotation
+from rapporteur.extract.quotation_marks import MARKS
 from rapporteur.extract.speakers import inverted_subject, quoted_person, quoting_subject, source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
 from rapporteur.syntax import base, bounds, has_feature, is_passive

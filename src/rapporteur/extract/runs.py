@@ -56,8 +56,10 @@ def _note(view: View, draft: Draft, more: list[Chars]) -> None:
 
 
 def running(view: View, drafts: list[Draft]) -> Iterator[Draft]:
-    """Quotations that nobody is said to say, told by what stands before them: a paragraph of nothing else goes
-    on with the quotation that ends the one before; a sentence is said by whom the one before speaks of.
+    """Quotations that nobody is said to say, told by what stands before them.
+
+    A paragraph of nothing else goes on with the quotation that ends the one before; a sentence is said by
+    the person whom the one before speaks of.
 
     Hit: “We stay,” she said. / “We always did.” Ana Ruiz shrugged. “We stay.” Near miss: a quotation on a
     line of its own after plain text, which may be a caption or a slogan.
