@@ -37,7 +37,8 @@ def interrupted(view: View) -> Iterator[Draft]:
             quote = view.quotation_at(verb.idx)
             if quote is not None and quote.end < end:
                 continue
-            draft = _interrupted(view, (start, end), verb, frame)
+            begin = start if quote is None else max(start, quote.first)
+            draft = _interrupted(view, (begin, end), verb, frame)
             if draft is not None:
                 view.used.add(verb.i)
                 yield draft

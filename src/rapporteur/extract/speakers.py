@@ -26,6 +26,7 @@ _NAME_PARTS = frozenset({"flat", "appos", "compound", "nmod"})
 # How far back, in tokens, the author of "the letter" is looked for.
 _NEAR = 150
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
+_ASKED = frozenset({"what", "whatever", "how", "why"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PERSONS = ("ers", "ors", "ists", "ians", "man", "men", "woman", "women", "ist", "ees", "person")
 # What the parse makes of a subject that it hangs elsewhere.
@@ -183,6 +184,8 @@ def may_speak(view: View, source: Token, frame: Frame) -> bool:
     Near miss: "the elements that decide whether …", "strong bonds are critical to …".
     """
     head = relative_antecedent(source) or source
+    if head.lower_ in _ASKED:
+        return False  # "What persuades them is …"
     if head.pos_ not in ("NOUN", "ADJ", "NUM", "VERB", "ADV"):
         return head.lower_ not in _THINGS or "quote" in frame.takes
     table = lexicon()

@@ -1,0 +1,62 @@
+"""The table of statements: which rows, in which words, in which formats."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from rapporteur.brief.quotations import presenter, rows
+from rapporteur.record import Record
+from tests.extract.facts import Reading
+
+TEXT = (
+    "Foreign Minister Tomas Varga told reporters on Monday that Iran had assured him the mine was safe. "
+    "“We have nothing to hide,” Varga said in a statement. “We will open the files.”\n\n"
+    "Senator Ruth Okello denied the claim."
+)
+
+
+@pytest.fixture
+def record(reading: Reading) -> Record:
+    return reading(TEXT, title="The mine", published="2024-05-08")
+
+
+def test_a_row_tells_who_through_whom_what_and_where(record: Record) -> None:
+    outer, inner, direct = rows(record)[:3]
+    assert (outer.speaker, outer.via, outer.verb, outer.addressee) == (
+        "Tomas Varga",
+        "",
+        "tell",
+        "reporters",
+    )
+    assert (inner.speaker, inner.via, inner.verb) == ("Iran", "Tomas Varga", "assure")
+    assert (direct.kind, direct.medium) == ("direct", "statement")
+    assert direct.content == "We have nothing to hide,” … “We will open the files."
+    assert record.document.text[direct.start : direct.end].startswith("We have nothing")
+
+
+def test_by_takes_names_offices_and_sources_between(record: Record) -> None:
+    assert {row.speaker for row in rows(record, by="okello")} == {"Ruth Okello"}
+    assert len(rows(record, by="foreign minister")) == len(rows(record, by="Varga")) == 3
+    assert rows(record, by="Nobody at all") == []
+
+
+def test_about_looks_into_the_content(record: Record) -> None:
+    assert [row.kind for row in rows(record, about="HIDE")] == ["direct"]
+    assert rows(record, by="Okello", about="hide") == []
+
+
+def test_formats_hold_the_same_rows(record: Record) -> None:
+    lines = b"".join(presenter("jsonl")(iter([record]))).decode().splitlines()
+    table = list(csv.DictReader(io.StringIO(b"".join(presenter("csv")(iter([record]))).decode())))
+    assert [json.loads(line)["id"] for line in lines] == [row["id"] for row in table]
+    assert [row["content"] for row in table] == [row.content for row in rows(record)]
+
+
+def test_the_table_shows_quotations_whole_and_says_when_there_are_none(record: Record) -> None:
+    shown = b"".join(presenter("table")(iter([record]))).decode()
+    assert "“We have nothing to hide” … “We will open the" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+    empty = b"".join(presenter("table", by="Nobody at all")(iter([record]))).decode()
+    assert "Nobody is reported" in empty
