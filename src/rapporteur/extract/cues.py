@@ -28,11 +28,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All frames: `verbs` by word form, `nouns` by form (singular and plural), `adjectives` by form."""
+    """All frames: `verbs` by word form, `nouns` by form (singular and plural), the others as they stand."""
 
     verbs: Mapping[str, Frame]
     nouns: Mapping[str, Frame]
     adjectives: Mapping[str, Frame]
+    adverbs: Mapping[str, Frame]
     light: frozenset[str]
     documents: frozenset[str]
     speakers: frozenset[str]
@@ -104,6 +105,7 @@ def lexicon() -> Lexicon:
         for group in table["adjectives"]
         for word in group["adjectives"]
     }
+    adverbs = {word: Frame(word, "say", frozenset()) for word in table["adverbs"]}
     media = {words: medium for medium, phrases in table["media"].items() for words in phrases}
     light = frozenset(form for lemma in table["light_verbs"] for form in verb_forms(lemma, irregular))
     documents = frozenset(form for noun in table["documents"] for form in noun_forms(noun))
@@ -111,6 +113,7 @@ def lexicon() -> Lexicon:
         verbs=MappingProxyType(verbs),
         nouns=MappingProxyType(nouns),
         adjectives=MappingProxyType(adjectives),
+        adverbs=MappingProxyType(adverbs),
         light=light,
         documents=documents,
         speakers=_speaking_nouns(table["speakers"]),

@@ -1,4 +1,4 @@
-"""Statements that no verb reports: "according to X", "X's claim that", "X is concerned about"."""
+"""Statements that no verb reports: "according to X", "reportedly", "X's claim that", "X is concerned about"."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from rapporteur.extract.cues import Frame, lexicon
 from rapporteur.extract.extents import clause_end, widen
 from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
-from rapporteur.syntax import base, bounds, child, children, grammatical_subject
+from rapporteur.syntax import base, bounds, child, children, clause_root, grammatical_subject
 
 _ACCORDING = Frame("accord", "say", frozenset({"quote"}))
 _OPENERS = frozenset({"", "but", "and", "yet", "so"})
@@ -80,6 +80,29 @@ def _phrase_end(view: View, source: Token, end: int, opening: bool) -> int:
         if not apposition or (opening and i >= last):
             return doc[i].idx
     return end
+
+
+def adverbs(view: View) -> Iterator[Draft]:
+    """The ministers reportedly met. Somebody says so, but the article does not tell who.
+
+    Near miss: what she said they "allegedly" did, which is hers.
+    """
+    for token in view.story.doc:
+        frame = lexicon().adverbs.get(token.lower_)
+        if frame is None or token.pos_ != "ADV":
+            continue
+        start, end = view.sentence_at(token.idx)
+        top = clause_root(token)
+        subject = next((c for c in top.lefts if base(c) == "nsubj"), None)
+        first, last = bounds(top)
+        if subject is not None and subject.i < token.i:
+            first = bounds(subject)[0]  # not the clauses before it: "While they waited, the minister"
+        first, last = max(first, view.token_from(start)), min(last, view.token_from(end) - 1)
+        left = view.trim(view.story.doc[first].idx, token.idx) if first < token.i else None
+        right = view.trim(token.idx + len(token), view.chars(last, last)[1]) if token.i < last else None
+        content = [piece for piece in (left, right) if piece is not None]
+        if sum(b - a for a, b in content) >= _SHORTEST:
+            yield Draft(token, frame, view.chars(token.i, token.i), content, rule="adverbs")
 
 
 def nouns(view: View) -> Iterator[Draft]:

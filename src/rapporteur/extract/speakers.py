@@ -201,7 +201,14 @@ def speakers(story: Story, source: Token | None) -> tuple[str, ...]:
     found = story.who(source)
     if found or source is None or source.lower_ not in lexicon().documents:
         return found
-    return _makers(story, source) or _author_before(story, source)
+    return _makers(story, source) or _issuer(story, source) or _author_before(story, source)
+
+
+def _issuer(story: Story, source: Token) -> tuple[str, ...]:
+    """Who puts out a document where its words are told: "the ministry issued a statement saying …"."""
+    verb = source.head
+    made = base(source) in ("obj", "obl") and verb.lemma_.lower() in lexicon().making
+    return story.who(agent(verb)) if made else ()
 
 
 def _makers(story: Story, source: Token) -> tuple[str, ...]:

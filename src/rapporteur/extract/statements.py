@@ -12,7 +12,7 @@ from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.headlines import dashes, headline, transcript
-from rapporteur.extract.phrases import according, adjectives, nouns
+from rapporteur.extract.phrases import according, adjectives, adverbs, nouns
 from rapporteur.extract.quotes import interrupted, introduced
 from rapporteur.extract.runs import joined, running
 from rapporteur.extract.speakers import may_speak, quoted_person, source_chars, speakers
@@ -29,6 +29,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (interrupted, introduced),
     (according,),
     (complemented, nouns, adjectives),
+    (adverbs,),
 )
 # What the rules are called in the trace.
 NAMES = {
@@ -41,9 +42,10 @@ NAMES = {
     "complemented": "verb of saying, thinking or feeling",
     "nouns": "noun of saying, thinking or feeling",
     "adjectives": "adjective of thinking or feeling",
+    "adverbs": "adverb of hearsay",
     "running": "quotation without a cue",
 }
-_SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7, "running": 0.7}
+_SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7, "running": 0.7, "adverbs": 0.6}
 _BY_POSITION = frozenset({"headline", "transcript", "dashes", "interrupted", "introduced", "according"})
 # What saying verbs take: whoever "says that", says it.
 _CLAIMING = frozenset({"quote", "that"})
