@@ -28,6 +28,7 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Status = Literal["actual", "planned", "hypothetical", "historical", "negated"]
 TravelStatus = Literal["past", "present", "planned", "cancelled"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
+Framing = Literal["neutral", "distancing", "endorsing"]
 Stance = Literal["affirm", "deny", "doubt", "hedge"]
 Form = Literal["in-person", "phone", "video", "written", "unknown"]
 Formality = Literal["formal", "informal", "unknown"]
@@ -174,7 +175,10 @@ class When(Item, frozen=True, kw_only=True):
 
 
 class Statement(Item, frozen=True, kw_only=True):
-    """Somebody is reported as saying, writing, thinking or feeling something."""
+    """Somebody is reported as saying, writing, thinking or feeling something.
+
+    `framing` is what the article's cue makes of it: "claimed" keeps a distance, "admitted" takes it for true.
+    """
 
     id: str
     speaker: str | None = None
@@ -187,6 +191,7 @@ class Statement(Item, frozen=True, kw_only=True):
     content: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()
     act: str = "say"
+    framing: Framing = "neutral"
     medium: str | None = None
     when: When | None = None
     confidence: float = 1.0

@@ -251,3 +251,29 @@ def test_the_letter_speaks_for_its_author(reading: Reading) -> None:
     last = record.statements[-1]
     assert last.speaker is not None
     assert names(record, (last.speaker,)) == {"Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "framing"),
+    [
+        ("The minister said that the border was open.", "neutral"),
+        ("The minister claimed that the border was open.", "distancing"),
+        ("The minister admitted that the border was open.", "endorsing"),
+        ("The minister insisted that the border was open.", "neutral"),
+    ],
+)
+def test_the_cue_tells_what_the_article_makes_of_its_source(
+    reading: Reading, text: str, framing: str
+) -> None:
+    assert only(reading, text).framing == framing
+
+
+def test_hearsay_has_no_speaker(reading: Reading) -> None:
+    statement = only(reading, "While they waited, the rebels reportedly left the town on Monday.")
+    assert (statement.speaker, statement.framing) == (None, "distancing")
+    assert content(statement) == "the rebels … left the town on Monday"
+
+
+def test_who_issues_a_document_speaks_in_it(reading: Reading) -> None:
+    record = story(reading, "The foreign ministry issued a statement saying the border was open.")
+    assert [names(record, (s.speaker,)) for s in record.statements if s.speaker] == [{"foreign ministry"}]

@@ -31,6 +31,7 @@ class Row:
     via: str
     act: str
     verb: str
+    framing: str
     kind: str
     content: str
     addressee: str
@@ -63,6 +64,7 @@ def _row(scene: Scene, said: Statement) -> Row:
         via=", ".join(scene.names(said.via)),
         act=said.act,
         verb=said.verb or "",
+        framing=said.framing,
         kind=said.kind,
         content=_BREAK.join(words.flat(span.text) for span in said.content),
         addressee=scene.called(said.addressee) if said.addressee else "",

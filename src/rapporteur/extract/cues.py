@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from rapporteur.knowledge import load_yaml
+from rapporteur.record import Framing
 
 _VOWELS = "aeiou"
 
@@ -45,6 +46,7 @@ class Lexicon:
     after_object: frozenset[str]
     media: Mapping[str, str]
     verb_media: Mapping[str, str]
+    framing: Mapping[str, Framing]
 
 
 def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -124,6 +126,7 @@ def lexicon() -> Lexicon:
         questions=frozenset(table["questions"]),
         after_object=frozenset(table["after_object"]),
         media=MappingProxyType(media),
+        framing=MappingProxyType({word: kind for kind, words in table["framing"].items() for word in words}),
         verb_media=MappingProxyType({k: v for k, v in table["verb_media"].items() if v}),
     )
 

@@ -1,4 +1,4 @@
-"""Statements that no verb reports: "according to X", "reportedly", "X's claim that", "X is concerned about"."""
+"""Statements that no verb reports: "according to X", "reportedly", "X's claim that", "X is sure of"."""
 
 from collections.abc import Iterator
 

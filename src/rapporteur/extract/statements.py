@@ -234,6 +234,7 @@ def _statement(
         content=content,
         quoted=quoted,
         act=draft.frame.act,
+        framing=lexicon().framing.get(draft.frame.lemma, "neutral"),
         medium=medium,
         when=when,
         confidence=_SURENESS.get(draft.rule, 0.95),
