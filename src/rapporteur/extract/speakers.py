@@ -175,6 +175,10 @@ def _head_of(first: Token, limit: int) -> Token:
     here = first
     while here.i < here.head.i < limit and here.head.pos_ in _NOMINAL:
         here = here.head
+    if here.pos_ in ("DET", "ADJ"):  # hung past the phrase by the parse
+        stop = next((t.i for t in here.doc[here.i : limit] if t.text == ","), limit)
+        nouns = [t for t in here.doc[here.i : stop] if t.pos_ in ("NOUN", "PROPN")]
+        return nouns[-1] if nouns else here
     return here
 
 

@@ -174,9 +174,11 @@ def _quoted(view: View, draft: Draft) -> bool:
 
 def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
     """The statement inside another's content, if it is somebody else's; None if it is none of its own."""
-    if draft.source is None or not _is_saying(draft):
+    if draft.source is None:
         return None
     who, outer = speakers(view.story, draft.source), speakers(view.story, holder.draft.source)
+    if not _is_saying(draft) and not _only_passes_on(view.story, outer):
+        return None
     if not who or len(outer) != 1 or set(who) & {*outer, *holder.via} or draft.source.lower_ in _FIRST_PERSON:
         return None
     if not all(view.story.actor[ident].named for ident in who):
@@ -187,6 +189,12 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
         draft, "statement inside another's", f"speaker {' '.join(who)}, via {' '.join((*holder.via, *outer))}"
     )
     return _Said(draft, who, (*holder.via, *outer))
+
+
+def _only_passes_on(story: Story, outer: tuple[str, ...]) -> bool:
+    """True for agencies and papers, of whose reports every attribution is news: "Ruiz hopes to win, Reuters said".
+    """
+    return bool(outer) and all(story.actor[ident].sector == "JRN" for ident in outer)
 
 
 def _is_saying(draft: Draft) -> bool:
