@@ -37,7 +37,7 @@ def interrupted(view: View) -> Iterator[Draft]:
             quote = view.quotation_at(verb.idx)
             if quote is not None and quote.end < end:
                 continue
-            begin = start if quote is None else max(start, quote.first)
+            begin = max(start, quote.first) if quote is not None and quote.closed else start
             draft = _interrupted(view, (begin, end), verb, frame)
             if draft is not None:
                 view.used.add(verb.i)
@@ -56,7 +56,7 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
     before = view.text[start:chunk].rstrip()
     if not before or before[-1] not in _CONTENT_ENDS:
         return None
-    if " " not in before and not view.quotations_in(start, chunk):
+    if " " not in before and not any(q.end <= chunk for q in view.quotations_in(start, chunk)):
         return None
     if inverted is None and "quote" in frame.takes and _goes_on(view, verb, end, frame.addressee):
         return None
