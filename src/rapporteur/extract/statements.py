@@ -192,7 +192,7 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
 
 
 def _only_passes_on(story: Story, outer: tuple[str, ...]) -> bool:
-    """True for agencies and papers, of whose reports every attribution is news: "Ruiz hopes to win, Reuters said"."""
+    """True for agencies, all of whose attributions are news: "Ruiz hopes to win, Reuters said"."""
     return bool(outer) and all(story.actor[ident].sector == "JRN" for ident in outer)
 
 
