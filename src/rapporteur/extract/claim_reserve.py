@@ -47,8 +47,9 @@ def _within(reported: Reported, token: Token, span: Span) -> Span:
     """A proposition without what stands outside the statement that holds it: ", according to Ana Ruiz"."""
     said = reported.innermost(token)
     for piece in said.content if said is not None else ():
-        if piece.start <= token.idx < piece.end and (span.start < piece.start or piece.end < span.end):
-            return reported.story.document.span(max(span.start, piece.start), min(span.end, piece.end))
+        first, last = max(span.start, piece.start), min(span.end, piece.end)
+        if piece.start <= token.idx < piece.end and first < last:
+            return reported.story.document.span(first, last)
     return span
 
 
