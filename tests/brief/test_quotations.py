@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from rapporteur.brief import to_markdown
 from rapporteur.brief.quotations import presenter, rows
 from rapporteur.record import Record
 from tests.extract.facts import Reading
@@ -60,3 +61,8 @@ def test_the_table_shows_quotations_whole_and_says_when_there_are_none(record: R
     assert max(map(len, shown.splitlines())) <= 100
     empty = b"".join(presenter("table", by="Nobody at all")(iter([record]))).decode()
     assert "Nobody is reported" in empty
+
+
+def test_hearsay_is_told_as_such(reading: Reading) -> None:
+    record = reading("The rebels reportedly left the town on Monday.", title="Rebels leave")
+    assert "- Reportedly, the rebels left the town on Monday. [" in to_markdown(record)

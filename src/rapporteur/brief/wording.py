@@ -22,6 +22,7 @@ _CLAUSAL = frozenset(
     if "that" in group.get("takes", ())
     for verb in group["verbs"]
 )
+_HEARSAY = frozenset(load_yaml("speech.yaml")["adverbs"])
 # What a content may begin with that needs no "that" before it.
 _LINKS = ("that ", "to ", "whether ", "how ", "why ")
 # Longest run of the article's words between cue and content that a line takes over.
@@ -60,6 +61,9 @@ def told(scene: Scene, speech: Speech) -> list[Words]:
     """Speaker and what they say: a direct quotation after a colon; else the article's wording from the cue
     on; else verb, "that" and content where the verb takes a clause; else the content in quotation marks."""
     said = speech.said
+    if said.verb in _HEARSAY:
+        # "reportedly": the words stand beside a source that nobody names
+        return [f"{said.verb}, ", words.inside(" ".join(words.flat(span.text) for span in said.content))]
     who = listed([name(called) for called in speech.speakers])
     if said.kind != "direct":
         content = _content(scene, said)
