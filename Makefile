@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= $(or $(RAPPORTEUR_SHARED),../shared)
 STORY ?= examples/apec-warm-words.txt
 
-.PHONY: run test check format eval floors bench train card clean help
+.PHONY: run test check format eval floors bench train pronouns card clean help
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -49,6 +49,9 @@ bench: .venv/dev  ## speed, memory, start-up
 train: .venv/dev  ## train the language pipeline anew and write its card
 	$(BIN)/python -m training.recipe --treebanks $(SHARED)/corpora/treebanks --ner $(SHARED)/corpora/newswire-ner
 	$(BIN)/python -m training.card --treebanks $(SHARED)/corpora/treebanks --ner $(SHARED)/corpora/newswire-ner
+
+pronouns: .venv/dev  ## learn anew whom pronouns mean
+	$(BIN)/python -m training.pronouns --corpora $(SHARED)/corpora
 
 clean:  ## remove what was set up or built
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

@@ -53,12 +53,45 @@ def words(text: str) -> tuple[str, ...]:
 
 _SOUNDS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("dj", "j"),
-    ("ck", "k"), ("ph", "f"), ("sch", "sh"), ("q", "k"), ("y", "i"), ("e", "i"), ("o", "u"), ("w", "v"),
+    ("x", "ks"), ("ck", "k"), ("ph", "f"), ("sch", "sh"), ("q", "k"), ("y", "i"), ("e", "i"), ("o", "u"), ("w", "v"),
 )  # fmt: skip
+
+
+# Endings of Slavic names in their spellings.
+_ENDINGS = (("off", "ov"), ("eff", "ev"), ("enka", "enko"), ("skyy", "ski"), ("skiy", "ski"), ("skyi", "ski"))
+_SAME = {"ibn": "bin", "abdal": "abdul", "abdel": "abdul", "abd": "abdul"}
+_SERVANT = re.compile("abd[aeou]l?(?=[a-z]{4})")  # "Abdulaziz", "Abdelaziz": servant of
+
+
+@lru_cache(maxsize=4096)
+def _compared(text: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: "ibn" for "bin", "Abdel Aziz" in one word.
+
+    >>> _compared("Abd al-Rahman ibn Said") == _compared("Abdulrahman bin Said")
+    True
+    """
+    kept: list[str] = []
+    for word in words(text):
+        word = _SERVANT.sub("abdul", _SAME.get(word, word), count=1)
+        if kept and kept[-1] == "abdul":
+            kept[-1] += word
+        else:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _suffix(text: str) -> str | None:
+    """ "jr" or "sr" and the like, by which two of one name are told apart."""
+    last = fold(text).rstrip(".").split()[-1:]
+    return {"junior": "jr", "senior": "sr"}.get(last[0], last[0]) if last and last[0] in SUFFIXES else None
 
 
 @lru_cache(maxsize=4096)
 def _sound(word: str) -> tuple[str, str]:
+    for ending, heard in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            word = word[: -len(ending)] + heard
+            break
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     word = re.sub(r"(.)\1+", r"\1", word)
@@ -70,7 +103,11 @@ def alike(one: str, other: str) -> bool:
 
     >>> alike("abdollahian", "abdullahian"), alike("mudhaf", "moudhaf"), alike("mohammed", "muhamad")
     (True, True, True)
+    >>> alike("gaddafi", "qadhafi"), alike("romanov", "romanoff"), alike("haidar", "haider")
+    (True, True, True)
     >>> alike("hassan", "hussein"), alike("merkel", "markle")
+    (False, False)
+    >>> alike("carlo", "carla"), alike("garner", "karner")
     (False, False)
     """
     if one == other:
@@ -78,9 +115,19 @@ def alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 4:
         return False
     (heard, bones), (heard_too, bones_too) = _sound(one), _sound(other)
-    if heard == heard_too:
+    if heard == heard_too or _one_vowel_apart(heard, heard_too):
         return True
+    if {heard[:1], heard_too[:1]} == {"g", "k"} and heard[1:] == heard_too[1:]:
+        return any(mark in word for mark in ("q", "dh", "dd", "kh", "gh") for word in (one, other))
     return len(bones) >= 4 and bones == bones_too and bones[-1:] == heard[-1:] == heard_too[-1:]
+
+
+def _one_vowel_apart(one: str, other: str) -> bool:
+    """True if two heard words of five letters or more differ in one vowel inside: "haidar", "haidir"."""
+    if len(one) != len(other) or len(one) < 5 or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 1 and set(apart[0]) == {"a", "i"}
 
 
 def fit(short: str, full: str) -> int:
@@ -91,12 +138,25 @@ def fit(short: str, full: str) -> int:
     (3, 3, 1)
     >>> fit("Donald Trump", "Donald J. Trump"), fit("John Kerry", "Bob Kerry"), fit("López", "Ana López Ruiz")
     (4, 0, 2)
+    >>> fit("J. Kerry", "John Kerry"), fit("Jinping Xi", "Xi Jinping"), fit("Abdul Aziz", "Abdulaziz")
+    (4, 4, 4)
+    >>> fit("Kim Yo Jong", "Kim Jong Un"), fit("Ken Vance Jr.", "Ken Vance Sr."), fit("Ahmadi-Nejad", "Ahmadinejad")
+    (0, 0, 4)
     """
-    some, whole = words(short), words(full)
-    if not some or not whole or len(some) > len(whole):
+    some, whole = _compared(short), _compared(full)
+    if not some or not whole or len(some) > len(whole) + 1:
+        return 0
+    suffixes = _suffix(short), _suffix(full)
+    if None not in suffixes and suffixes[0] != suffixes[1]:
+        return 0
+    if "".join(some) == "".join(whole):
+        return 4
+    if len(some) > len(whole):
         return 0
     if len(some) == len(whole):
-        return 4 if all(alike(a, b) for a, b in zip(some, whole, strict=True)) else 0
+        if len(some) == 2 and {some[1], whole[0]} & FAMILY_FIRST and some == whole[::-1]:
+            return 4
+        return 4 if all(alike(a, b) or _initial(a, b) for a, b in zip(some, whole, strict=True)) else 0
     if len(some) == 1:
         return _fit_word(some[0], whole)
     if all(alike(a, b) for a, b in zip(some, whole[-len(some) :], strict=True)):
@@ -106,8 +166,13 @@ def fit(short: str, full: str) -> int:
     return 0
 
 
+def _initial(one: str, other: str) -> bool:
+    """True if one of two words is the initial of the other."""
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
+
+
 def _fit_word(word: str, whole: tuple[str, ...]) -> int:
-    if alike(word, whole[-1]):
+    if alike(word, whole[-1]) or word == "".join(whole[-2:]):
         return 3
     if word == whole[0]:
         return 3 if word in FAMILY_FIRST else 1
@@ -118,9 +183,7 @@ def _within(some: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """True if the words of `some` stand in `whole` in the same order, initials for words."""
     at = 0
     for word in some:
-        while at < len(whole) and not (
-            alike(word, whole[at]) or (min(len(word), len(whole[at])) == 1 and word[0] == whole[at][0])
-        ):
+        while at < len(whole) and not (alike(word, whole[at]) or _initial(word, whole[at])):
             at += 1
         if at == len(whole):
             return False
@@ -137,9 +200,9 @@ def gender(name: str) -> str | None:
     """
     first = fold(name).split()[:1]
     for word in (first[0] if first else "", first[0].partition("-")[0] if first else ""):
-        for kind in ("m", "f"):
-            if word in _given()[kind]:
-                return kind
+        told = [kind for kind in ("m", "f") if word in _given()[kind]]
+        if told:
+            return told[0] if len(told) == 1 else None
     return None
 
 
