@@ -100,7 +100,9 @@ def _read_agent(scene: Scene, i: int) -> None:
         country = scene_of(scene, i)
     last_word = found.noun.split()[-1]
     plural = words.lower[i] != last_word or agents.is_body(found.noun) or agents.is_body(last_word)
-    entity = _described(scene, i, first, (f"{found.noun} {plural}", country))
+    key = (f"{found.noun} {plural}", country)
+    whole = (f"{_modifiers(scene, first, i)}{key[0]}", country)
+    entity = scene.described.get(whole) if plural and whole != key else _described(scene, i, first, key)
     if entity is None:
         entity = Entity(
             "unknown" if agents.is_thing(found.noun) else "group" if plural else "person",
@@ -112,10 +114,22 @@ def _read_agent(scene: Scene, i: int) -> None:
             plural=plural,
             gender=None if plural else offices.gender(found.noun),
         )
-        scene.described[f"{found.noun} {plural}", country] = scene.cast.new(entity)
+        scene.cast.new(entity)
+    scene.described[key] = scene.described[whole] = entity
     told = f"sector {entity.sector}" + (f", country {entity.country}" if entity.country else "")
     words.note(entity, "described actor", told, first, i)
     scene.cast.mention(entity, first, i)
+
+
+def _modifiers(scene: Scene, first: int, i: int) -> str:
+    """The words that tell these people from others of the noun: "specialised ", of "the specialised workers"."""
+    words = scene.words
+    told = [
+        words.lower[k]
+        for k in range(without_quantifiers(words, first, i), i)
+        if words.pos[k] in ("ADJ", "NOUN", "PROPN", "VERB") and k not in scene.nations
+    ]
+    return "".join(f"{word} " for word in told)
 
 
 def _described(scene: Scene, i: int, first: int, key: tuple[str, str | None]) -> Entity | None:
