@@ -39,5 +39,6 @@ def test_the_floors_are_figures_of_known_measures() -> None:
         "events",
         "places",
         "dates",
+        "coreference",
     }
     assert len(MEASURES) == 7

@@ -23,7 +23,10 @@ _HE = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_OURS = frozenset({"country", "nation", "government"})  # after "our", the state of who speaks
 _IT = frozenset({"it", "its", "itself"})
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL"})
 # How prominent a mention is, by its part in the clause.
 _RANK = {"nsubj": 3.0, "nsubj:pass": 2.5, "obl:agent": 1.5, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.2}
 _EMBEDDED = frozenset({"ccomp", "acl", "advcl", "csubj"})  # clauses whose subjects stand back
@@ -235,6 +238,10 @@ def _rule(words: Words, i: int) -> str:
         return "the former and the latter"
     if lower in PAIRS:
         return "description of two"
+    if lower in _I:
+        return "speaker of the quotation"
+    if lower in _OURS:
+        return "country of the speaker"
     return "he or she" if lower in _HE else "they" if lower in _THEY else "it"
 
 
@@ -251,6 +258,12 @@ def _antecedent(tracker: Tracker, i: int) -> tuple[Entity | None, int]:
             return _ranked(tracker, ranking.pronoun(words, i, "they", None)), i
         if lower in _IT:
             return _body(tracker, i), i
+        if lower in _I and words.quoted[i]:
+            return tracker.speaker_of.get(i), i
+    if lower in _OURS and words.quoted[i] and words.lower[i - 1 : i] == ["our"]:
+        speaker = tracker.speaker_of.get(i)
+        if speaker is not None and speaker.country is not None and speaker.sector in _OFFICIAL:
+            return tracker.cast.states.get(speaker.country), i - 1
     if lower in PAIRS:
         return find_pair(tracker.cast, words, tracker.near(i, 8), i)
     if lower in ("former", "latter") and words.lower[i - 1 : i] == ["the"]:

@@ -122,7 +122,7 @@ def _read_agent(scene: Scene, i: int) -> None:
 
 
 def _modifiers(scene: Scene, first: int, i: int) -> str:
-    """The words that tell these people from others of the noun: "specialised ", of "the specialised workers"."""
+    """The words that tell these from others of the noun: "specialised ", of "the specialised workers"."""
     words = scene.words
     told = [
         words.lower[k]
