@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapporteur.knowledge import load_csv
+from rapporteur.knowledge import Index, load_csv
 from rapporteur.resolve import offices
 from rapporteur.values import name as names
 from rapporteur.values.terms import covers, later
@@ -79,21 +79,21 @@ def _ends(name: str) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _rows_by_word() -> dict[str, list[int]]:
-    table: dict[str, list[int]] = {}
+def _rows_by_word() -> Index:
+    table = Index()
     for number, row in enumerate(load_csv("leaders.csv")):
         words = _ends(row["name"])
         if row["aliases"]:
             words = words.union(*map(_ends, row["aliases"].split(";")))
         for word in words:
-            table.setdefault(word, []).append(number)
+            table.add(word, number)
     return table
 
 
 @lru_cache(maxsize=4096)
 def _by_word(word: str) -> tuple[Leader, ...]:
     rows = load_csv("leaders.csv")
-    return tuple(_leader(rows[number]) for number in _rows_by_word().get(word, ()))
+    return tuple(_leader(rows[number]) for number in _rows_by_word().numbers(word))
 
 
 def holders(name: str, date: str | None = None, *, exact: bool = False) -> list[Leader]:
@@ -147,16 +147,16 @@ def in_office(office: str, country: str, date: str) -> Leader | None:
     """
     rows = load_csv("leaders.csv")
     key = offices.key(office)
-    found = [k for n in _rows_by_country().get(country, ()) if (k := _leader(rows[n])).held(date)]
+    found = [k for n in _rows_by_country().numbers(country) if (k := _leader(rows[n])).held(date)]
     exact = [k for k in found if offices.key(k.office) == key] or [k for k in found if k.holds(key)]
     return exact[0] if len({k.name for k in exact}) == 1 else None
 
 
 @lru_cache(maxsize=1)
-def _rows_by_country() -> dict[str, list[int]]:
-    table: dict[str, list[int]] = {}
+def _rows_by_country() -> Index:
+    table = Index()
     for number, row in enumerate(load_csv("leaders.csv")):
-        table.setdefault(row["country"], []).append(number)
+        table.add(row["country"], number)
     return table
 
 

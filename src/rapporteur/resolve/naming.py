@@ -11,6 +11,7 @@ from rapporteur.resolve.organisations import Naming as OrganisationNaming
 from rapporteur.resolve.people import Naming as PersonNaming
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
+from rapporteur.values.country import by_seat
 
 
 def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None:
@@ -188,8 +189,9 @@ _SEATS = frozenset({"Palace", "House", "Kremlin", "Pentagon", "Street", "Hill", 
 
 
 def _is_scene(words: Words, naming: OrganisationNaming) -> bool:
-    """True for a building of state that is only where something happens: "at the White House"."""
-    if words.text[naming.last] not in _SEATS:
+    """True for a building of state that is only where something happens: "at the White House", "in the
+    Élysée". Near miss: "the Élysée said"."""
+    if words.text[naming.last] not in _SEATS and by_seat(words.phrase(naming.first, naming.last)) is None:
         return False
     at = naming.first - 1
     if at >= 0 and words.lower[at] == "the":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapporteur.knowledge import load_csv
+from rapporteur.knowledge import Index, load_csv
 from rapporteur.values.terms import covers
 
 
@@ -22,29 +22,40 @@ class Known:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[Known, ...]]:
-    """Name or alias -> the organisations called so."""
-    table: dict[str, tuple[Known, ...]] = {}
-    for row in load_csv("organisations.csv"):
-        entry = Known(
-            row["name"],
-            row["country"] or None,
-            row["sector"] or None,
-            tuple(row["other"].split(";")) if row["other"] else (),
-            row["from"],
-            row["to"],
-            row["wikidata"] or None,
-        )
-        for name in (row["name"], *(row["aliases"].split(";") if row["aliases"] else ())):
-            table[name] = (*table.get(name, ()), entry)
+def _table() -> Index:
+    """Name or alias -> the numbers of the rows of those called so."""
+    table = Index()
+    for number, row in enumerate(load_csv("organisations.csv")):
+        table.add(row["name"], number)
+        if row["aliases"]:
+            for name in row["aliases"].split(";"):
+                table.add(name, number)
     return table
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> tuple[Known, ...]:
+    rows = load_csv("organisations.csv")
+    return tuple(_known(rows[number]) for number in _table().numbers(name))
+
+
+def _known(row: dict[str, str]) -> Known:
+    return Known(
+        row["name"],
+        row["country"] or None,
+        row["sector"] or None,
+        tuple(row["other"].split(";")) if row["other"] else (),
+        row["from"],
+        row["to"],
+        row["wikidata"] or None,
+    )
 
 
 @lru_cache(maxsize=1)
 def longest_from() -> dict[str, int]:
     """First word of the names of the table -> words of the longest one that starts so."""
     longest: dict[str, int] = {}
-    for name in _table():
+    for name in _table().words():
         parts = name.replace("-", " - ").replace("'", " '").split()
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts) + 1)
     return longest
@@ -56,7 +67,7 @@ def candidates(name: str, date: str | None = None) -> tuple[Known, ...]:
     >>> [k.country for k in candidates("RSF")]
     ['NGO', 'SDN']
     """
-    found = _table().get(name, ())
+    found = _called(name)
     if date and len(found) > 1:
         return tuple(k for k in found if covers(k.since, k.until, date)) or found
     return found
@@ -74,7 +85,7 @@ def known(name: str, date: str | None = None, told: Callable[[Known], bool] | No
     (True, 'Rapid Support Forces')
     """
     name = name.replace("’", "'")
-    if name[:4].lower() == "the " and name not in _table():
+    if name[:4].lower() == "the " and not _table().numbers(name):
         name = name[4:]
     found = candidates(name, date)
     if len(found) > 1 and told is not None:
