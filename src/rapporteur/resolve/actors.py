@@ -131,6 +131,8 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
         person.sector = "ELI"
         trace.note(person, "former holder of an office", "sector ELI")
     told = _leaders(person, published)
+    if len(names.words(person.name)) == 1 and not person.titles:
+        told = [k for k in told if k.country in named or offices.key(k.office) in _RULERS]
     if person.country:
         told = [k for k in told if k.country == person.country]
     elif len({k.country for k in told}) > 1:

@@ -91,3 +91,16 @@ def known(name: str, date: str | None = None, told: Callable[[Known], bool] | No
     if len(found) > 1 and told is not None:
         found = tuple(k for k in found if told(k))
     return found[0] if len(found) == 1 else None
+
+
+_PRIVATE = frozenset({"BUS", "JRN", "PTY", "EDU", "SOC", "LAB", "OPP", "REL", "MED", "AGR"})
+
+
+def is_private(name: str) -> bool:
+    """True if all that are called `name` are companies, papers, parties and the like: no state bodies, no
+    armed groups.
+
+    >>> is_private("Honda"), is_private("Hamas")
+    (True, False)
+    """
+    return all(k.sector in _PRIVATE for k in candidates(name))

@@ -13,6 +13,7 @@ def table() -> dict[str, Any]:
         "heads": {w: s for s, row in raw["heads"].items() for w in row},
         "fields": {w: s for s, row in raw["fields"].items() for w in row},
         "careful": frozenset(raw["careful"]),
+        "worldwide": frozenset(raw["worldwide"]),
         "events": frozenset(raw["events"]),
         "stop": frozenset(raw["stop"]),
         "government": frozenset(raw["government"]),

@@ -7,7 +7,7 @@ from rapporteur.resolve import fields, offices
 from rapporteur.resolve.acronyms import find_acronyms
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
-from rapporteur.resolve.organisation_table import Known, candidates, known, longest_from
+from rapporteur.resolve.organisation_table import Known, candidates, is_private, known, longest_from
 from rapporteur.resolve.organisation_words import is_event, is_social, is_stop, sector_of
 from rapporteur.resolve.organisation_words import table as word_table
 from rapporteur.resolve.words import Words
@@ -139,12 +139,12 @@ def _from_table(words: Words, nations: dict[int, Nation], i: int) -> Naming | No
         text = words.phrase(i, last).replace("’", "'")
         if words.text[last].isspace() or not candidates(text):
             continue
-        if text in word_table()["careful"] and words.label[i] != "ORG":
+        if _is_other(words, text, i, last):
             return None
         if last + 1 < words.size and last == i and words.joined(last + 1) and words.lower[last + 2] == "led":
             return None
         entry = _meant(words, nations, text)
-        if entry is None:
+        if entry is None or _is_occasion(words, entry, i, last):
             return None
         other = _of_other_country(words, nations, entry, i, last)
         if other is not None:
@@ -193,7 +193,7 @@ def _meant(words: Words, nations: dict[int, Nation], text: str) -> Known | None:
     """
     date = words.document.published
     only = known(text, date)
-    if only is not None and _elsewhere(nations, text, only):
+    if only is not None and _elsewhere(words, nations, text, only):
         return None
     return (
         only
@@ -209,14 +209,42 @@ def _most_told(nations: dict[int, Nation], text: str, date: str | None) -> str |
     return max(owners, key=lambda c: told[c], default=None)
 
 
-def _elsewhere(nations: dict[int, Nation], text: str, entry: Known) -> bool:
-    """True for an acronym of a party or force whose country the story does not speak of, but of others: "NPA"
-    in a story of Korea."""
-    short = text.isupper() and len(text) <= 5 and entry.sector in _HOMELY
-    if not short and not _is_common(text):
+def _is_other(words: Words, text: str, first: int, last: int) -> bool:
+    """True if a name of the table is likely something else here: a common word or a name of several bearers
+    that the language model does not take for an organisation; a single word that it takes for a person or a
+    place ("Barra Honda"); the start of a longer name or of a sentence ("The National Assembly").
+    """
+    if text in word_table()["careful"]:
+        return words.label[first] != "ORG"
+    if first == last:
+        placed = words.label[first] in ("PERSON", "GPE", "LOC", "FAC")
+        return placed and not text.isupper() and is_private(text)
+    if words.text[first] != "The":
         return False
-    told = {nation.iso3 for nation in nations.values()}
-    return bool(told) and entry.country not in told and entry.country not in offices.BODIES
+    opens = first == 0 or words.sentence[first - 1] != words.sentence[first]
+    goes_on = last + 1 < words.size and words.capital[last + 1] and words.spaced[last]
+    return goes_on or (opens and words.label[last] != "ORG")
+
+
+def _is_occasion(words: Words, entry: Known, first: int, last: int) -> bool:
+    """True if the name at tokens `first` to `last` begins that of an occasion: "the FIFA World Cup".
+    Near miss: "the Security Council Resolution", which the council adopts."""
+    if entry.country in ("UNO", "EUR", "IGO", "IMG") or entry.sector == "GOV":
+        return False
+    end = last
+    while end + 1 < words.size and words.capital[end + 1]:
+        end += 1
+    return end > last and is_event(words.lower[end])
+
+
+def _elsewhere(words: Words, nations: dict[int, Nation], text: str, entry: Known) -> bool:
+    """True for an acronym of a country's body in a story that neither speaks of that country nor has the full
+    name: "NPA" in a story of Korea. Near miss: acronyms that are known worldwide, "CIA"."""
+    if not text.isupper() or len(text) > 6 or text in word_table()["worldwide"]:
+        return False
+    if entry.country in offices.BODIES or entry.country is None or entry.name in words.document.text:
+        return False
+    return all(nation.iso3 != entry.country for nation in nations.values())
 
 
 _HOMELY = frozenset({"PTY", "REB", "MIL", "COP", "LAB", "OPP"})
