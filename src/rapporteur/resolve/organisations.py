@@ -221,9 +221,9 @@ def _is_other(words: Words, text: str, first: int, last: int) -> bool:
         return placed and not text.isupper() and is_private(text)
     if words.text[first] != "The":
         return False
-    opens = first == 0 or words.sentence[first - 1] != words.sentence[first]
-    goes_on = last + 1 < words.size and words.capital[last + 1] and words.spaced[last]
-    return goes_on or (opens and words.label[last] != "ORG")
+    if last + 1 < words.size and words.capital[last + 1] and words.spaced[last]:
+        return True
+    return words.label[last] != "ORG" and words.sentence[max(0, first - 1)] != words.sentence[first]
 
 
 def _is_occasion(words: Words, entry: Known, first: int, last: int) -> bool:
@@ -238,16 +238,22 @@ def _is_occasion(words: Words, entry: Known, first: int, last: int) -> bool:
 
 
 def _elsewhere(words: Words, nations: dict[int, Nation], text: str, entry: Known) -> bool:
-    """True for an acronym of a country's body in a story that neither speaks of that country nor has the full
-    name: "NPA" in a story of Korea. Near miss: acronyms that are known worldwide, "CIA"."""
-    if not text.isupper() or len(text) > 6 or text in word_table()["worldwide"]:
+    """True for an acronym, or a name of common words, of a country's body in a story that speaks of other
+    countries and does not have the full name: "NPA" in a story of Korea. Near miss: acronyms that are known
+    worldwide, "CIA"."""
+    short = text.isupper() and len(text) <= 6 and text not in word_table()["worldwide"]
+    if not short and not _is_common(text):
         return False
-    if entry.country in offices.BODIES or entry.country is None or entry.name in words.document.text:
+    if (
+        entry.country is None
+        or entry.country in offices.BODIES
+        or (short and entry.name in words.document.text)
+    ):
         return False
-    return all(nation.iso3 != entry.country for nation in nations.values())
+    told = {nation.iso3 for nation in nations.values()}
+    return bool(told) and entry.country not in told
 
 
-_HOMELY = frozenset({"PTY", "REB", "MIL", "COP", "LAB", "OPP"})
 # Names of common words that stand for one state's body all the same.
 _ALONE = frozenset(
     {"White House", "State Department", "Downing Street", "Security Council", "General Assembly"}
