@@ -10,12 +10,13 @@ from rapporteur.resolve.words import Words
 PAIRS = {
     "leaders": "person", "presidents": "person", "ministers": "person", "men": "person", "women": "person",
     "officials": "person", "heads": "person", "premiers": "person", "diplomats": "person",
+    "pair": "person", "duo": "person",
     "counterparts": "person", "statesmen": "person", "politicians": "person", "chancellors": "person",
     "sides": "any", "parties": "any", "countries": "state", "nations": "state", "states": "state",
     "governments": "state", "neighbours": "state", "neighbors": "state", "allies": "state",
     "powers": "state", "rivals": "state", "democracies": "state", "foes": "state", "capitals": "state",
 }  # fmt: skip
-_BARE = frozenset({"leaders", "presidents", "ministers"})
+_BARE = frozenset({"leaders", "presidents", "ministers", "pair", "duo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,11 @@ class Seen:
 def is_pair(words: Words, i: int) -> int | None:
     """Where the phrase of a pair begins: "both rival countries", "the two leaders"; None if it is none.
 
-    Near miss: "two officials", who may be any.
+    Near miss: "two officials", who may be any; "the pair of shoes".
     """
-    if words.lower[i] not in PAIRS:
+    if words.lower[i] not in PAIRS or (
+        words.lower[i] in ("pair", "duo") and words.lower[i + 1 : i + 2] == ["of"]
+    ):
         return None
     for at in range(i - 1, max(-1, i - 4), -1):
         lower = words.lower[at]
