@@ -13,8 +13,19 @@ _J, _P, _A = _TABLE["judgement"], _TABLE["prediction"], _TABLE["advice"]
 _PREDICATES, _NOUNS, _ADVERBS, _SEMBLANCE, _SEEN, _HIGHLY = (
     frozenset(_J[k]) for k in ("predicates", "nouns", "adverbs", "semblance", "seen", "highly")
 )
-_VALUING, _VALUED, _PLAYING, _LOADED, _SUPERLATIVE, _CHIEF, _BURDENS = (
-    frozenset(_J[k]) for k in ("valuing", "valued", "playing", "loaded", "superlative", "chief", "burdens")
+_VALUING, _VALUED, _PLAINLY, _ABSTRACT, _PLAYING, _LOADED, _SUPERLATIVE, _CHIEF, _BURDENS = (
+    frozenset(_J[k])
+    for k in (
+        "valuing",
+        "valued",
+        "plainly_valuing",
+        "abstract",
+        "playing",
+        "loaded",
+        "superlative",
+        "chief",
+        "burdens",
+    )
 )
 _LIKELY, _SURELY = frozenset(_P["adjectives"]), frozenset(_P["adverbs"])
 _MODALS, _NEEDS = frozenset(_A["modals"]), frozenset(_A["verbs"])
@@ -52,14 +63,14 @@ def advises(token: Token) -> bool:
         if child(verb, "aux") is not None and any(c.lower_ == "have" for c in children(verb, "aux")):
             return False
     elif token.pos_ == "VERB" and token.lemma_.lower() in _NEEDS and child(token, "xcomp") is not None:
-        if is_passive(token):
-            return False  # "fuel is needed to plough"
+        if is_passive(token) or child(token, "aux") is not None:
+            return False  # "fuel is needed to plough", "the village would need help"
         verb = token
     else:
         return False
     subject = child(verb, "nsubj")
-    if subject is None or subject.lower_ in ("i", "who", "which", "what"):
-        return False
+    if subject is None or subject.lower_ in ("i", "who", "which", "what") or token.i < subject.i:
+        return False  # "should the raids go on" is a condition
     governed = any(c.dep_ == "mark" and c.lower_ in ("if", "that", "whether") for c in verb.children)
     asked = any(
         c.lower_ in ("what", "why", "how", "who") for c in verb.children
@@ -83,6 +94,8 @@ def is_seen(token: Token) -> bool:
         return False
     if any(preposition(c) == "by" for c in children(token, "obl")):
         return False
+    if token.nbor(-1).lower_ == "last":
+        return False  # "was last seen as a guest"
     if any(t.lemma_.lower() in _MOTIVES for t in doc[token.i : token.i + _NEAR]):
         return False  # what a deed is taken for is a claim
     k = token.i + 1 + any(t.pos_ == "ADV" and t.lower_ != "as" for t in doc[token.i + 1 : token.i + 2])
@@ -95,6 +108,8 @@ def judges(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.dep_ == "acl:relcl":
         return False
+    if token.lower_ in ("greater", "worst", "best"):
+        return False  # a comparison, for the most part of figures
     if token.pos_ in ("ADJ", "VERB") and lemma in _PREDICATES | {token.lower_} & _PREDICATES:
         return _is_predicate(token)
     if token.pos_ == "NOUN" and lemma in _NOUNS:
@@ -105,10 +120,11 @@ def judges(token: Token) -> bool:
 
 def values(token: Token) -> bool:
     """Hit: "the river plays an important role"; "it was a sad end". Near miss: "a good friend came"."""
-    if token.pos_ != "ADJ" or base(token) != "amod" or token.lemma_.lower() not in _VALUING:
+    if token.pos_ != "ADJ" or base(token) != "amod" or token.head.dep_ == "acl:relcl":
         return False
-    noun = token.head
-    if noun.lemma_.lower() not in _VALUED or noun.dep_ == "acl:relcl":
+    noun, lemma = token.head, token.lemma_.lower()
+    fits = _VALUED if lemma in _VALUING else _ABSTRACT if lemma in _PLAINLY else ()
+    if noun.lemma_.lower() not in fits or noun.dep_ == "acl:relcl":
         return False
     if any(c.dep_ == "cop" for c in noun.children):
         return child(noun, "nsubj", "expl") is not None
@@ -120,7 +136,7 @@ def values(token: Token) -> bool:
 
 def loads(token: Token) -> bool:
     """Hit: "the brazen raid shocked nobody". Near miss: "the armed raid"."""
-    if token.pos_ != "ADJ" or base(token) != "amod" or token.lower_ not in _LOADED:
+    if token.lower_ not in _LOADED or base(token) not in ("amod", "compound"):
         return False
     return token.head.pos_ == "NOUN"
 

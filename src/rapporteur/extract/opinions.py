@@ -25,20 +25,26 @@ _PHRASES: dict[str, OpinionKind] = {
 _PHRASE = re.compile(
     r"\b(?:" + "|".join(map(re.escape, sorted(_PHRASES, key=len, reverse=True))) + r")\b", re.I
 )
+_GOVERNING = frozenset(_TABLE["governing"])
+# Words of the writer's own person that a report may hold, and the tokens of a question that says little.
+_FEW = 3
+_SHORT = 4
+# Whom an interviewer asks.
+_ASKED = frozenset({"you", "your"})
+# A turn of an interview.
+_TURN = re.compile(r"^(?:Q|A|Question|Answer)\s*\d*[:.]", re.M)
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]")
 
 
 def find_opinions(story: Story, statements: tuple[Statement, ...]) -> tuple[Opinion, ...]:
     """The opinions that the article itself voices, in the order of the text, one a clause."""
-    reported = Reported(story, statements)
-    quoted = [m.span() for m in _QUOTED.finditer(story.document.text)]
-    starts = [start for start, _ in quoted]
+    own = _Voice(story, Reported(story, statements))
     found: list[Opinion] = []
-    for token, cue, kind, rule in sorted(_cues(story), key=lambda c: (c[0].i, c[2])):
-        k = bisect_right(starts, token.idx) - 1
-        if reported.innermost(token) is not None or (k >= 0 and token.idx < quoted[k][1]):
+    for token, cue, kind, rule in sorted(_cues(story, own), key=lambda c: (c[0].i, c[2])):
+        if not own.tells(token) or (rule == "should and must" and not own.may_oblige(token)):
             continue
-        span = _clause(story, reported, token)
+        span = _clause(story, token)
+        span = story.document.span(min(span.start, cue.start), max(span.end, cue.end))
         if all(span.end <= o.span.start or o.span.end <= span.start for o in found):
             found.append(Opinion(span=span, cue=cue, kind=kind))
             trace.note(found[-1], rule, kind, cue)
@@ -48,7 +54,39 @@ def find_opinions(story: Story, statements: tuple[Statement, ...]) -> tuple[Opin
     return tuple(found)
 
 
-def _cues(story: Story) -> Iterator[tuple[Token, Span, OpinionKind, str]]:
+class _Voice:
+    """What the article tells in its own voice, and whether it is a column, whose writer says "I" or "we"."""
+
+    def __init__(self, story: Story, reported: Reported) -> None:
+        self._story = story
+        self._reported = reported
+        self._quoted = [m.span() for m in _QUOTED.finditer(story.document.text)]
+        self._starts = [start for start, _ in self._quoted]
+        persons = sum(t.lower_ in _PERSON and t.text != "US" and self.tells(t) for t in story.doc)
+        self.is_column = persons > _FEW and _TURN.search(story.document.text) is None
+
+    def tells(self, token: Token) -> bool:
+        """True outside statements and quotation marks."""
+        k = bisect_right(self._starts, token.idx) - 1
+        quoted = k >= 0 and token.idx < self._quoted[k][1]
+        return not quoted and self._reported.innermost(token) is None
+
+    def may_oblige(self, token: Token) -> bool:
+        """True where "must" and "need" are advice: in a column, or of a state, a body or a government.
+
+        Near miss: "traders must withdraw money from a bank" (how things are)
+        """
+        if self.is_column or token.lower_ == "should":
+            return True
+        verb = token if token.pos_ == "VERB" else token.head
+        subject = child(verb, "nsubj")
+        ids = self._story.who(subject)
+        return any(self._story.actor[i].kind in ("state", "organization") for i in ids) or (
+            subject is not None and any(k.lemma_.lower() in _GOVERNING for k in (subject, *subject.children))
+        )
+
+
+def _cues(story: Story, own: _Voice) -> Iterator[tuple[Token, Span, OpinionKind, str]]:
     for token in story.doc:
         if token.pos_ in ("ADJ", "VERB", "AUX", "ADV", "NOUN"):
             fitting = next(((kind, name) for name, rule, kind in RULES if rule(token)), None)
@@ -59,9 +97,14 @@ def _cues(story: Story) -> Iterator[tuple[Token, Span, OpinionKind, str]]:
         token = story.doc[bisect_right(starts, match.start()) - 1]
         kind = _PHRASES[match[0].lower()]
         yield token, story.document.span(*match.span()), kind, "phrase of the author's"
+    if own.is_column:
+        for sentence in story.doc.sents:
+            mark = sentence[-1] if not sentence[-1].is_space else sentence[-1].nbor(-1)
+            if mark.text == "?" and len(sentence) > _SHORT and not any(t.lower_ in _ASKED for t in sentence):
+                yield sentence.root, story.span(sentence.start, mark.i), "judgement", "rhetorical question"
 
 
-def _clause(story: Story, reported: Reported, cue: Token) -> Span:
+def _clause(story: Story, cue: Token) -> Span:
     """The clause of the cue, from its subject on; what is reported, and clauses beside it, left out."""
     root = clause_root(cue)
     if root.dep_ == "xcomp" or (base(root) == "acl" and has_feature(root, "VerbForm", "Inf")):
@@ -77,7 +120,7 @@ def _clause(story: Story, reported: Reported, cue: Token) -> Span:
                 continue
             aside = c.dep_ == "mark" and c.head.i == root.i
             aside = aside or (
-                c.dep_ == "advcl" and any(m.lower_ not in ("to", "for") for m in children(c, "mark"))
+                c.dep_ == "advcl" and any(m.lower_ not in ("to", "for", "as") for m in children(c, "mark"))
             )
             if aside and not _holds(c, cue):
                 continue
