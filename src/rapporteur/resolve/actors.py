@@ -123,7 +123,7 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
             person.country = title.country
             words.note(person, "country of a title", f"country {title.country}", title.first, title.last)
     ranked = sorted(current or person.titles, key=lambda t: -_weight(t.title)[0])
-    sectors = [t.sector or offices.sector_of(t.title) for t in ranked]
+    sectors = [offices.sector_of(t.title) if t.sector is None else t.sector for t in ranked]
     person.sector = next((s for s in sectors if s), None)
     if person.sector:
         trace.note(person, "sector of a title", f"sector {person.sector}")

@@ -63,6 +63,8 @@ def settle(
         sector = "GOV" if body.country in _UNIONS else body.sector or sector
         if sector is None and offices.head_of(title.title) == "leader":
             sector = "PTY"  # "PML-N leader"
+        elif sector is None and offices.sector_of(title.title) == "GOV" and not offices.of_state(title.title):
+            sector = ""  # "FIFA president": no government's, and nothing tells whose
     country, named = title.country, title.title
     if body.country in offices.BODIES and _bare(words, nations, title):
         nation = nations[title.first]

@@ -252,6 +252,19 @@ def _is_foreign_to(word: str) -> bool:
     return not known and word not in _STATE and word not in table["fields"] and word.isalpha()
 
 
+def of_state(title: str) -> bool:
+    """True for a title whose words beside its head are a state's: "Reserve Bank governor", "foreign ministry
+    official"; not "president", "official".
+
+    >>> of_state("Foreign Ministry official"), of_state("President")
+    (True, False)
+    """
+    return bool(_STATE & set(title.lower().split())) or head_of(title) not in _PRESIDING | _GENERIC_HEADS
+
+
+_GENERIC_HEADS = frozenset(
+    {"head", "chief", "official", "officer", "spokesman", "spokeswoman", "spokesperson", "boss"}
+)
 # Offices of which there are generals: "Secretary General".
 OF_GENERAL = frozenset(
     {

@@ -106,6 +106,8 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
+    if words.lower[i] in _THINGS or (i > 0 and words.lower[i - 1] in _THINGS and words.capital[i - 1]):
+        return None
     if labelled and i in places and is_seat(words, nations, i):
         return None  # "Consul General in Lagos" Yan Yu
     if labelled and (is_opening_noun(words, i) or is_party_mark(words, i)):
@@ -168,6 +170,10 @@ def _effect(title: Title) -> str:
     return f"{title.tense} office {title.title}{country}"
 
 
+# Words before the names of storms, ships and places that are people's names too.
+_THINGS = frozenset(
+    {"hurricane", "typhoon", "cyclone", "storm", "mv", "mt", "hms", "uss", "operation", "fort", "camp"}
+)
 # Offices that are nobody's name.
 _OFFICERS = frozenset(
     {

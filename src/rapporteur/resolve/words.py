@@ -101,7 +101,12 @@ class Words:
         word = self.lower[i]
         if word not in PARTICLES or i + 1 >= self.size:
             return False
-        return self.joined(i + 1) or (word not in _BOUND and self.capital[i + 1])
+        bound = word in _BOUND and not (i > 0 and self.lower[i - 1] in PARTICLES)
+        return self.joined(i + 1) or (not bound and (self.capital[i + 1] or self._goes_on(i + 1)))
+
+    def _goes_on(self, i: int) -> bool:
+        """True if token `i` is a particle before a capital: "der" in "von der Leine"."""
+        return i + 1 < self.size and self.lower[i] in PARTICLES and self.capital[i + 1]
 
 
 _ABBREVIATED = frozenset(
