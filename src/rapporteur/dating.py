@@ -200,7 +200,7 @@ def _of_when_clause(top: Token, verb: Token) -> bool:
 
 def _closes(top: Token, verb: Token) -> bool:
     """True if the date ends the sentence, set off, after an infinitive: "went there to attend it, in May"."""
-    start = next(t.i for t in top.subtree if not t.is_punct)
+    start = next((t.i for t in top.subtree if not t.is_punct), top.i)
     sentence = top.sent
     if start <= sentence.start or not top.doc[start - 1].is_punct or top.i < sentence.end - 4:
         return False
