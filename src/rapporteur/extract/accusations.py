@@ -1,6 +1,6 @@
 """What somebody says of another that charges him with a wrong, whatever verb reports it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -52,6 +52,25 @@ def charge(story: Story, tokens: Iterable[Token], speaker: str, *, quoted: bool)
         else:
             continue
         if any(_is_another(story, doer, speaker, quoted=quoted) for doer in doers):
+            return token
+    return None
+
+
+def branded(story: Story, tokens: Sequence[Token], verb: Token | None, speaker: str) -> Token | None:
+    """The word of wrong that `speaker` gives to what another actor does.
+
+    Hit: "condemned the raids of Peru as a violation", "called Peru's vote illegal".
+    Near miss: "called it early"
+    """
+    inside = {t.i for t in tokens}
+    others = [t for t in tokens if story.actor_at.get(t.i, speaker) != speaker]
+    for token in tokens:
+        wrong = token.lower_ in _WRONGFUL or token.lemma_.lower() in _WRONGS | _DONE_TO | _WRONGFUL
+        if not wrong or is_negated(token) or not others:
+            continue
+        as_ = any(c.lower_ == "as" for c in children(token, "case", "mark"))
+        called = verb is not None and token.dep_ == "xcomp" and token.head.i == verb.i
+        if (as_ and (token.head.i in inside or (verb is not None and token.head.i == verb.i))) or called:
             return token
     return None
 

@@ -70,7 +70,7 @@ def held_to_be(token: Token) -> Token | None:
 
 
 def guessed(token: Token) -> Token | None:
-    """Hit: "the order was probably forged". Near miss: "it will probably rain"; "perhaps 20 people"."""
+    """Hit: "the order was probably forged". Near miss: "it will probably rain"; "probably 20 people"."""
     if token.lower_ not in _GUESSING or token.pos_ != "ADV":
         return None
     if token.head.pos_ == "NUM" or token.doc[token.i + 1 : token.i + 2].text.isdigit():
@@ -117,7 +117,10 @@ def allegation(token: Token) -> Token | None:
     for c in inner:
         that = any(g.lower_ == "that" for g in children(c, "mark"))
         clause = base(c) != "nmod" and (that or _is_full(c))
-        if clause or (lemma in _NOUNS and base(c) == "nmod"):
+        told = lemma in _NOUNS and base(c) == "nmod" and lemma != "assertion"
+        if lemma == "claim" and preposition(c) == "over":
+            continue  # to land
+        if clause or told:
             return c
         if any(g.lower_ in _POSSIBLE for g in c.subtree):
             return c

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rapporteur import trace
-from rapporteur.extract.accusations import charge
+from rapporteur.extract.accusations import branded, charge
 from rapporteur.extract.propositions import Keys, is_charge, keys, points_back, words
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Certainty, Span, Stance, Statement
@@ -38,6 +38,8 @@ _PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
 _PARTS = frozenset({"part", "role", "hand", "involvement", "knowledge"})
 # What a statement may be an accusation in: what is said or thought, not what is asked or felt.
 _TELLING = frozenset({"say", "believe", "warn", "criticise", "demand"})
+# What may name a deed a wrong: "condemned it as", "called it".
+_BRANDING = frozenset({"say", "criticise", "accuse", "believe", "refuse"})
 _ELSEWHERE = frozenset(
     {"ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"}
 )
@@ -115,12 +117,15 @@ def _accused(
     story: Story, reported: Reported, said: Statement, tokens: list[Token], speaker: str
 ) -> Stand | None:
     """The accusation that the words of a statement make, whatever its verb; told in its sentence."""
-    if said.act not in _TELLING or (said.act == "criticise" and said.kind == "indirect"):
-        return None
     own = [t for t in tokens if reported.innermost(t) is said]
-    word = charge(story, own, speaker, quoted=said.kind == "direct")
-    if word is None or not _is_clausal(own):
-        return None
+    cue = next(reported.tokens(said.cue), None) if said.cue is not None else None
+    word = branded(story, own, cue, speaker) if said.act in _BRANDING else None
+    if word is None:
+        if said.act not in _TELLING or (said.act == "criticise" and said.kind == "indirect"):
+            return None
+        word = charge(story, own, speaker, quoted=said.kind == "direct")
+        if word is None or not _is_clausal(own):
+            return None
     inside = [t for t in own if t.sent.start == word.sent.start and not t.is_space]
     while inside and inside[-1].is_punct:
         inside.pop()

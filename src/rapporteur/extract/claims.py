@@ -17,6 +17,8 @@ from rapporteur.syntax import is_negated
 
 # How far before words that point back ("this won't happen") their proposition may stand, in tokens.
 _BACK = 60
+# Where both have more keys than this, a plain statement is on a proposition only if they share three.
+_FEW = 4
 
 
 def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
@@ -70,7 +72,8 @@ def _answers(stand: Stand, other: Stand) -> bool:
     """
     shared = stand.keys & other.keys
     plain = stand.weak and stand.stance == "affirm"
-    if plain and not any(k.startswith("@") for k in shared):
+    few = min(len(stand.keys), len(other.keys)) <= _FEW
+    if plain and not (any(k.startswith("@") for k in shared) and (few or len(shared) > 2)):
         return False
     if stand.weak and other.weak:
         return alike(stand.keys, other.keys) and len(shared) > 2
