@@ -33,6 +33,7 @@ _SHOWING = words("showing")
 _PASSIVES = links("hedging_passives")
 # How far behind "seen" the motive may stand, in tokens.
 _NEAR = 7
+_CHARGED = frozenset({"allegation", "accusation"})
 _FUTURE = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
 
 Rule = Callable[[Token], Token | None]
@@ -118,8 +119,8 @@ def allegation(token: Token) -> Token | None:
         that = any(g.lower_ == "that" for g in children(c, "mark"))
         clause = base(c) != "nmod" and (that or _is_full(c))
         told = lemma in _NOUNS and base(c) == "nmod" and lemma != "assertion"
-        if lemma == "claim" and preposition(c) == "over":
-            continue  # to land
+        if preposition(c) in ("about", "over") and lemma in _NOUNS - _CHARGED:
+            told = False  # "claims over the sea", "rumours about the cause"
         if clause or told:
             return c
         if any(g.lower_ in _POSSIBLE for g in c.subtree):

@@ -89,6 +89,8 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     if told is None:
         return
     stance, weak, rule = told
+    if stance == "affirm" and tokens[0].lower_ in ("whether", "if", "how", "why"):
+        return
     of = keys(story, tokens)
     back = points_back(tokens)
     if not back and all(k.startswith("@") for k in of):
@@ -207,11 +209,12 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
     if any(c.lower_ == "would" for c in children(head, "aux")) and head.lemma_.lower().startswith("surpris"):
         return None  # "I would not be surprised if"
     if is_negated(head) or _has_no_part(head):
-        firm = verb in _CONTENDING or _has_no_part(head)
+        coming = any(c.lower_ in ("will", "would", "wo", "'ll") for c in children(head, "aux"))
+        firm = (verb in _CONTENDING and not coming) or _has_no_part(head)
         return "deny", not firm, "no part in it" if _has_no_part(head) else "negated clause"
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return "hedge", True, "modal verb"
-    if verb == "insist" and _is_finite(head) and said.act == "say":
+    if verb == "insist" and _is_finite(head) and said.act == "say" and said.kind != "direct":
         return "affirm", False, "verb of affirming"
     return ("affirm", True, "plain clause") if _is_finite(head) and said.act != "believe" else None
 

@@ -128,12 +128,16 @@ def _about(words: str, *, accused: bool) -> str:
     'Iran attacking two tankers'
     >>> _about("Peru for the bombing of a bridge", accused=True)
     'Peru responsible for the bombing of a bridge'
+    >>> _about("Peru of war crimes", accused=True)
+    'Peru responsible for war crimes'
     """
     plain = words.removeprefix("that ").strip(" ,")
     if not accused:
         return plain
     plain = re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", plain)
-    return re.sub(r"^(\S+(?: \S+){0,4}?) for (?=the |an? |[a-z]+ing\b)", r"\1 responsible for ", plain)
+    return re.sub(
+        r"^(\S+(?: \S+){0,4}?) (?:for (?=the |an? |[a-z]+ing\b)|of (?=[a-z]))", r"\1 responsible for ", plain
+    )
 
 
 def _claim(ident: str, group: list[Stand]) -> Claim:

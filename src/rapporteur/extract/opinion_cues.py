@@ -69,7 +69,7 @@ def advises(token: Token) -> bool:
     else:
         return False
     subject = child(verb, "nsubj")
-    if subject is None or subject.lower_ in ("i", "who", "which", "what") or token.i < subject.i:
+    if subject is None or subject.lower_ in ("i", "you", "who", "which", "what") or token.i < subject.i:
         return False  # "should the raids go on" is a condition
     governed = any(c.dep_ == "mark" and c.lower_ in ("if", "that", "whether") for c in verb.children)
     asked = any(
@@ -114,6 +114,8 @@ def judges(token: Token) -> bool:
         return _is_predicate(token)
     if token.pos_ == "NOUN" and lemma in _NOUNS:
         subject = child(token, "nsubj")
+        if child(token, "case") is not None:
+            return False  # "it is not about failure"
         return _is_predicate(token) and subject is not None and token.i - subject.i < _FAR
     return False
 
@@ -123,6 +125,8 @@ def values(token: Token) -> bool:
     if token.pos_ != "ADJ" or base(token) != "amod" or token.head.dep_ == "acl:relcl":
         return False
     noun, lemma = token.head, token.lemma_.lower()
+    if lemma == "great" and noun.lower_ == "deal":
+        return False
     fits = _VALUED if lemma in _VALUING else _ABSTRACT if lemma in _PLAINLY else ()
     if noun.lemma_.lower() not in fits or noun.dep_ == "acl:relcl":
         return False
@@ -181,8 +185,9 @@ RULES: tuple[tuple[str, Rule, OpinionKind], ...] = (
 
 def _is_predicate(token: Token) -> bool:
     """True for what is said of a subject: after "be", or below "seem", "remain", "prove"."""
-    if any(c.dep_ == "cop" for c in token.children):
-        return not has_feature(token, "VerbForm", "Ger")
+    copula = child(token, "cop")
+    if copula is not None:
+        return copula.lower_ != "being" and not has_feature(token, "VerbForm", "Ger")
     return (
         token.dep_ == "xcomp" and token.head.lemma_.lower() in _COPULAS and token.head.lemma_.lower() != "be"
     )

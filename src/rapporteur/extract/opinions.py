@@ -26,7 +26,7 @@ _PHRASE = re.compile(
     r"\b(?:" + "|".join(map(re.escape, sorted(_PHRASES, key=len, reverse=True))) + r")\b", re.I
 )
 _GOVERNING = frozenset(_TABLE["governing"])
-# Words of the writer's own person that a report may hold, and the tokens of a question that says little.
+# Words of the writer's own person that a report may hold; with fewer words than this a clause says little.
 _FEW = 3
 _SHORT = 4
 # Whom an interviewer asks.
@@ -45,6 +45,8 @@ def find_opinions(story: Story, statements: tuple[Statement, ...]) -> tuple[Opin
             continue
         span = _clause(story, token)
         span = story.document.span(min(span.start, cue.start), max(span.end, cue.end))
+        if len(span.text.split()) < _SHORT and rule != "phrase of the author's":
+            continue
         if all(span.end <= o.span.start or o.span.end <= span.start for o in found):
             found.append(Opinion(span=span, cue=cue, kind=kind))
             trace.note(found[-1], rule, kind, cue)
