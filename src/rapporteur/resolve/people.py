@@ -372,6 +372,8 @@ def _credible(
     words: Words, naming: Naming, all_of_them: list[Naming], places: Mapping[int, str | None]
 ) -> bool:
     """False for a lone word that nothing but the model takes for a person, if the rest speaks against it."""
+    if naming.text.isupper() and all(i in places for i in range(naming.first, naming.last + 1)):
+        return False  # a dateline: "DA NANG, Vietnam"
     if naming.trust > 1 or naming.first != naming.last or naming.titles:
         return True
     if any(n.first != n.last and names.fit(naming.text, n.text) >= 3 for n in all_of_them):
