@@ -59,10 +59,21 @@ def find_actors(
         _place(person, words, named)
         listed.tie(person, mine, words, rows)
         listed.apply(person, words.document.published)
-        if person.country is None:
+        if person.country is None and _served(person) is None:
             person.country = home.of_person(person)
     resolve_pronouns(cast, words, decide)
+    for person in cast.people():
+        if person.country is None and (whose := _served(person)) is not None:
+            master = cast.at.get(whose)
+            person.country = home.of_person(person) if master is None else master.country
+            if master is not None and master.country:
+                words.note(person, "country of whom one serves", f"country {master.country}", whose, whose)
     return _finish(cast, words, nations, home)
+
+
+def _served(person: Entity) -> int | None:
+    """The token of the pronoun that tells whom somebody serves: "his" in "his spokesman", A."""
+    return next((t.whose for t in person.titles if t.whose is not None), None)
 
 
 def _gather_names(

@@ -121,13 +121,17 @@ def _served(words: Words, title: Title) -> str | None:
 
 
 def _whose(words: Words, nations: Mapping[int, Nation], title: Title) -> str | None:
-    """The country "its" stands for: "the Indian delegation was led by its commissioner" A."""
+    """The country "its" stands for: the one before it in the sentence ("the Indian delegation was led by its
+    commissioner" A), else the subject of the sentence before ("Peru objected. Its minister," A).
+    """
     at = title.whose
     if at is None or words.lower[at] != "its":
         return None
-    while at > 0 and words.sentence[at - 1] == words.sentence[title.first]:
+    here = words.sentence[title.first]
+    while at > 0 and words.sentence[at - 1] >= here - 1:
         at -= 1
-        if at in nations and not nations[at].people:
+        same = words.sentence[at] == here
+        if at in nations and not nations[at].people and (same or words.base(at) == "nsubj"):
             return nations[at].iso3
     return None
 

@@ -134,6 +134,8 @@ def _phrase(words: Words, nations: Mapping[int, Nation], head: int, link: int) -
 def _run(words: Words, nations: Mapping[int, Nation], at: int) -> int:
     """The last token of the capitalised phrase at token `at`: "Defence and Security", "King's Office"."""
     start, last = at, at - 1
+    if words.lower[at] == "state" and words.lower[at - 2] in ("secretary", "minister"):
+        return at
     while at < min(words.size, start + 14) and words.sentence[at] == words.sentence[start]:
         if words.label[at] == "PERSON" and not (at == start and at in nations) and not _of_a_body(words, at):
             break
@@ -185,10 +187,11 @@ def _begins_rank(words: Words, at: int) -> bool:
 
 
 def _begins_name(words: Words, nations: Mapping[int, Nation], at: int) -> bool:
-    """True if a given name at token `at` follows a country: "envoy for Yemen" Peter Hall."""
-    if at - 1 not in nations or names.gender(words.text[at]) is None:
+    """True if a given name at token `at` follows the field: "envoy for Yemen" Peter Hall, "Secretary of
+    State" Rex Hall "and". Near miss: "of the Peter Hall Foundation"."""
+    if names.gender(words.text[at]) is None or at + 1 >= words.size or not words.capital[at + 1]:
         return False
-    return at + 1 < words.size and words.capital[at + 1]
+    return at - 1 in nations or at + 2 >= words.size or not words.capital[at + 2]
 
 
 def _nouns_follow(words: Words, at: int) -> bool:

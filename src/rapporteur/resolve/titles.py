@@ -40,7 +40,7 @@ def before(words: Words, nations: dict[int, Nation], name: int) -> Title | None:
         ranked = _ending_at(words, nations, core)
         if ranked is not None:
             return ranked  # "Chief of the General Staff Maj. Gen."
-    title = _ending_at(words, nations, last)
+    title = _ending_at(words, nations, last, parted=comma)
     if title is None and not comma and offices.describes(words, last):
         title = read(words, nations, last, last)
     if title is not None and comma and not _introduces(words, nations, title, name):
@@ -63,20 +63,36 @@ def _skip_address(words: Words, last: int) -> int:
     return last
 
 
-def _ending_at(words: Words, nations: dict[int, Nation], last: int) -> Title | None:
+def _ending_at(
+    words: Words, nations: dict[int, Nation], last: int, *, parted: bool = False
+) -> Title | None:
     """The title of the outermost office whose field ends in token `last`: "Adviser" in "Adviser to the
-    President", "deputy head" in "deputy head of the town's council"."""
+    President", "deputy head" in "deputy head of the town's council".
+
+    Near miss, unless a comma parts it from the name: "the adviser of Kenyan President" John Otieno.
+    """
     found: tuple[int, int] | None = None
     i = last
     while i >= max(0, last - _REACH):
         if is_office(words, i) and not offices.is_plural(words.lower[i]):
             end = last_head(words, nations, i)
             if end == last or fields.end(words, nations, end) == last:
+                if found is not None and not parted and _is_served(words, nations, found[0]):
+                    break
                 found = (i, end)
         elif not fields.may_hold(words, i):
             break
         i -= 1
     return None if found is None else read(words, nations, found[1], last, found[0])
+
+
+def _is_served(words: Words, nations: dict[int, Nation], office: int) -> bool:
+    """True if the office whose word is token `office` is another's than that of the office before it: no
+    article stands before it, "of Kenyan President", "to President"."""
+    at = office - 1
+    while at > 0 and (offices.is_modifier(words.lower[at]) or at in nations or words.joined(at)):
+        at -= 1
+    return words.lower[at] in ("of", "to", "for") and words.capital[office]
 
 
 def last_head(words: Words, nations: Mapping[int, Nation], head: int) -> int:
