@@ -182,12 +182,22 @@ def _read_predicate(scene: Scene, title: Title, i: int) -> bool:
         return False
     _leave(scene, title, verb, person)
     served = words.lemma[words.head[i]] in ("serve", "work") and title.tense == "current"
+    served = served or (title.tense == "current" and _was(words, i))
     person.titles.append(replace(title, tense="former") if served else title)
     words.note(person, "office in the predicate", title.title, title.first, title.last)
     for k in range(title.first, title.last + 1):
         if k not in cast.closed:
             cast.at.setdefault(k, person)
     return True
+
+
+def _was(words: Words, i: int) -> bool:
+    """True for what somebody was at a time told of: "when Burns was a deputy secretary".
+
+    Near miss: "Burns, who was a deputy secretary, said", which may be the tense of the telling.
+    """
+    past = any(words.dep[c] == "cop" and words.lower[c] in ("was", "were") for c in words.children[i])
+    return past and any(words.lower[c] in ("when", "while") for c in words.children[i])
 
 
 def _leave(scene: Scene, title: Title, verb: int, person: Entity) -> None:

@@ -18,6 +18,7 @@ def table() -> dict[str, Any]:
         "stop": frozenset(raw["stop"]),
         "government": frozenset(raw["government"]),
         "bodies": frozenset(raw["bodies"]),
+        "taught": frozenset(raw["taught"]),
     }
 
 
@@ -38,6 +39,8 @@ def sector_of(name: str) -> str | None:
     ('GOV', 'JRN', 'EDU')
     >>> sector_of("Central Intelligence Agency"), sector_of("Anfal") is None
     ('SPY', True)
+    >>> sector_of("National Institute of Migration"), sector_of("National Institute of Technology")
+    ('GOV', 'EDU')
     """
     rows = table()
     parts = name.split()
@@ -49,6 +52,8 @@ def sector_of(name: str) -> str | None:
     sector = rows["heads"].get(head)
     if sector is None:
         return None
+    if parts[:2] == ["National", "Institute"] and parts[-1] not in rows["taught"]:
+        return "GOV"
     if head == "Bank" and ("Central" in parts or "Reserve" in parts):
         return "GOV"
     if sector in ("PTY",) or head == "Ministry":
