@@ -63,9 +63,7 @@ def _skip_address(words: Words, last: int) -> int:
     return last
 
 
-def _ending_at(
-    words: Words, nations: dict[int, Nation], last: int, *, parted: bool = False
-) -> Title | None:
+def _ending_at(words: Words, nations: dict[int, Nation], last: int, *, parted: bool = False) -> Title | None:
     """The title of the outermost office whose field ends in token `last`: "Adviser" in "Adviser to the
     President", "deputy head" in "deputy head of the town's council".
 
