@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import OpinionKind
-from rapporteur.syntax import base, child, children, has_feature, is_passive, preposition
+from rapporteur.syntax import base, child, children, first_conjunct, has_feature, is_passive, preposition
 
 _TABLE = load_yaml("opinions.yaml")
 _J, _P, _A = _TABLE["judgement"], _TABLE["prediction"], _TABLE["advice"]
@@ -139,10 +139,9 @@ def values(token: Token) -> bool:
 
 
 def loads(token: Token) -> bool:
-    """Hit: "the brazen raid shocked nobody". Near miss: "the armed raid"."""
-    if token.lower_ not in _LOADED or base(token) not in ("amod", "compound"):
-        return False
-    return token.head.pos_ == "NOUN"
+    """Hit: "the brazen raid shocked nobody", "the long and shameful war". Near miss: "the armed raid"."""
+    first = first_conjunct(token)
+    return token.lower_ in _LOADED and base(first) in ("amod", "compound") and first.head.pos_ == "NOUN"
 
 
 def one_of_the_most(token: Token) -> bool:
