@@ -33,6 +33,8 @@ _SHOWING = words("showing")
 _PASSIVES = links("hedging_passives")
 # How far behind "seen" the motive may stand, in tokens.
 _NEAR = 7
+_OPEN = words("open")
+_SETTLED = words("settled")
 _CHARGED = frozenset({"allegation", "accusation"})
 _FUTURE = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
 
@@ -98,6 +100,18 @@ def may_have(token: Token) -> Token | None:
         return None
     conditional = any(m.lower_ == "if" for c in children(verb, "advcl") for m in children(c, "mark"))
     return verb if perfect and not is_negated(verb) and not conditional else None
+
+
+def left_open(token: Token) -> Token | None:
+    """Hit: "it is unclear whether the rebels fired". Near miss: "whether he will come"."""
+    negated = is_negated(token) or any(c.lower_ == "not" for c in children(token.head, "advmod"))
+    if token.lower_ not in _OPEN and not (token.lower_ in _SETTLED and negated):
+        return None
+    for c in token.rights:
+        asked = any(m.lower_ == "whether" for m in children(c, "mark"))
+        if asked and not {a.lower_ for a in children(c, "aux")} & _FUTURE:
+            return c
+    return None
 
 
 def allegation(token: Token) -> Token | None:
@@ -182,4 +196,5 @@ HEDGES: tuple[tuple[str, Rule, Stance, bool], ...] = (
     ("noun of alleging or fearing", allegation, "hedge", False),
     ("probably", guessed, "hedge", True),
     ("may have", may_have, "hedge", True),
+    ("unclear whether", left_open, "doubt", True),
 )

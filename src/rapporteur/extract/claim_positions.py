@@ -188,7 +188,7 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
         dismissed = is_charge(noun) or head.pos_ in ("VERB", "AUX") or _is_baseless(head)
         return ("deny", False, "charge dismissed") if dismissed else None
     if verb in _CASTING:
-        return ("doubt", False, "verb of doubting") if noun in _DOUBTS else None
+        return ("doubt", False, "verb of doubting") if head.lemma_.lower() in _DOUBTS else None
     if verb in _DOUBTING:
         asked = head.ent_type_ == "PERSON" or head.lower_ in _PERSONS
         return None if asked else ("doubt", False, "verb of doubting")
@@ -199,7 +199,8 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
             return None  # a thing; `laid_claim` tells the claims to land
         return ("deny" if is_negated(head) else "affirm"), False, "verb of affirming"
     if verb in _FEARING:
-        return ("hedge", False, "verb of fearing") if _is_finite(head) else None
+        whom = verb == "suspect" and named and base(head) == "obj"
+        return ("hedge", False, "verb of fearing") if _is_finite(head) or whom else None
     if _is_baseless(head):
         return "deny", False, "called baseless"
     if said.act in _ELSEWHERE:

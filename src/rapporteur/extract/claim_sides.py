@@ -18,6 +18,7 @@ from rapporteur.syntax import (
     child,
     children,
     grammatical_subject,
+    has_feature,
     is_negated,
     is_passive,
     patient,
@@ -27,6 +28,7 @@ _WORDING = words("wording")
 _TAKEN = words("taken")
 _TERRITORY = words("territory")
 _ACCUSING = words("accusing")
+_VERIFYING = words("verifying")
 _PLEADING = words("pleading")
 _CASTING = words("casting")
 _DOUBTS = words("doubts")
@@ -71,6 +73,29 @@ def denied_charge(story: Story, reported: Reported) -> Iterator[Stand]:
         for holder in story.who(_subject(story, verb)):
             stand = Stand(verb.i, holder, "deny", keys(story, [verb]), span, (span,), back=True)
             story.note(stand, "charge that somebody denies", f"{holder}: deny", verb)
+            yield stand
+
+
+def unverified(story: Story, reported: Reported) -> Iterator[Stand]:
+    """ "reports that the general fled could not be verified", "the claim could not be confirmed".
+
+    Near miss: "the result could not be confirmed"
+    """
+    for verb in story.doc:
+        if verb.lemma_.lower() not in _VERIFYING or verb.pos_ != "VERB" or not is_negated(verb):
+            continue
+        told = patient(verb)
+        able = any(c.lower_ in ("could", "can") for c in children(verb, "aux"))
+        if told is None or not able or not is_charge(told.lemma_.lower()) or reported.is_quoted(verb):
+            continue
+        inner = child(told, "acl", "nmod")
+        about = told if inner is None else inner
+        span = story.span(*bounds(about, without=outside(about)))
+        holders = ("author",) if is_passive(verb) else story.who(doer(verb)) or ("author",)
+        for holder in holders:
+            of = keys(story, reported.tokens(span))
+            stand = Stand(verb.i, holder, "doubt", of, span, (span,), back=inner is None)
+            story.note(stand, "report that nobody verified", f"{holder}: doubt", verb)
             yield stand
 
 
@@ -123,7 +148,12 @@ def feared(story: Story, reported: Reported) -> Iterator[Stand]:
         if about is None or reported.innermost(verb) is not None or is_negated(verb):
             continue
         span = story.span(*bounds(about, without=outside(about)))
-        for holder in story.who(grammatical_subject(verb)):
+        led = (
+            child(verb.head, "obj")
+            if base(verb) == "advcl" and has_feature(verb, "VerbForm", "Inf")
+            else None
+        )
+        for holder in story.who(led or grammatical_subject(verb)):
             stand = Stand(verb.i, holder, "hedge", keys(story, reported.tokens(span)), span, (span,))
             story.note(stand, "verb of fearing", f"{holder}: hedge", verb)
             yield stand
@@ -282,6 +312,7 @@ SIDES: tuple[Callable[[Story, Reported], Iterator[Stand]], ...] = (
     denied_charge,
     accused,
     cast_doubt,
+    unverified,
 )
 
 

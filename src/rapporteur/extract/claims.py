@@ -116,9 +116,10 @@ def _asserted(story: Story, plain: list[tuple[Sentence, Keys, Keys]], group: lis
 
 
 def _differ(group: list[Stand]) -> bool:
-    """True if the holders of a group take different sides."""
-    stances = {s.stance for s in group}
-    return "deny" in stances and len(stances) > 1
+    """True if one holder of a group denies what another does not."""
+    deniers = {s.holder for s in group if s.stance == "deny"}
+    others = {s.holder for s in group if s.stance != "deny"}
+    return bool(deniers and others and len(deniers | others) > 1)
 
 
 def _about(words: str, *, accused: bool) -> str:
@@ -157,15 +158,15 @@ def _claim(ident: str, group: list[Stand]) -> Claim:
         )
     for s in group:
         trace.named(s, ident)
-    sides = {s.stance == "deny" for s in group}
+    contested = _differ(group)
     if len(group) > 1:
         trace.note(ident, "stances on one proposition", f"{len(group)} passages")
-    if len(sides) > 1:
+    if contested:
         trace.note(ident, "holders who differ", "contested")
     return Claim(
         id=ident,
         about=_about(best.proposition.text, accused=best.accusing),
         proposition=best.proposition,
         positions=tuple(positions.values()),
-        contested=len(sides) > 1,
+        contested=contested,
     )
