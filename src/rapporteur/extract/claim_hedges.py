@@ -35,6 +35,7 @@ _PASSIVES = links("hedging_passives")
 _NEAR = 7
 _OPEN = words("open")
 _SETTLED = words("settled")
+_COUNTED = words("counted")
 _CHARGED = frozenset({"allegation", "accusation"})
 _FUTURE = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
 
@@ -42,8 +43,11 @@ Rule = Callable[[Token], Token | None]
 
 
 def alleged(token: Token) -> Token | None:
-    """Hit: "the alleged bribes". Near miss: "he alleged that"."""
-    return token.head if token.lower_ in _ADJECTIVES and base(token) in ("amod", "compound") else None
+    """Hit: "the alleged bribes". Near miss: "he alleged that"; "suspected cases of flu"."""
+    if token.lower_ not in _ADJECTIVES or base(token) not in ("amod", "compound"):
+        return None
+    counted = token.lower_ in ("reported", "suspected") and token.head.lemma_.lower() in _COUNTED
+    return None if counted else token.head
 
 
 def allegedly(token: Token) -> Token | None:

@@ -35,7 +35,7 @@ _CERTAINTY: dict[Stance, Certainty] = {
     "hedge": "possible",
 }
 _PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
-_PARTS = frozenset({"part", "role", "hand", "involvement", "knowledge"})
+_PARTS = frozenset({"part", "role", "hand", "involvement"})
 # What a statement may be an accusation in: what is said or thought, not what is asked or felt.
 _TELLING = frozenset({"say", "believe", "warn", "criticise", "demand"})
 # What may name a deed a wrong: "condemned it as", "called it".
@@ -89,6 +89,8 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     if told is None:
         return
     stance, weak, rule = told
+    if rule == "charge dismissed" and story.actor[speaker].sector == "JUD":
+        return  # a ruling
     if stance == "affirm" and tokens[0].lower_ in ("whether", "if", "how", "why"):
         return
     of = keys(story, tokens)

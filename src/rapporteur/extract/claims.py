@@ -19,6 +19,11 @@ from rapporteur.syntax import is_negated
 _BACK = 60
 # Where both have more keys than this, a plain statement is on a proposition only if they share three.
 _FEW = 4
+# Of whom and for what: "Peru for the bombing", "him of theft".
+_BLAMED = re.compile(
+    r"^((?:[A-Z]\S*|him|her|it|them|the|his|its|their)(?: \S+){0,3}?)"
+    r" (?:for (?=the |an? |[a-z]+ing\b)|of (?=[a-z]))"
+)
 
 
 def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
@@ -135,10 +140,8 @@ def _about(words: str, *, accused: bool) -> str:
     plain = words.removeprefix("that ").strip(" ,")
     if not accused:
         return plain
-    plain = re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", plain)
-    return re.sub(
-        r"^(\S+(?: \S+){0,4}?) (?:for (?=the |an? |[a-z]+ing\b)|of (?=[a-z]))", r"\1 responsible for ", plain
-    )
+    deed = re.sub(r"^(\S+(?: \S+){0,4}?) of (\w+ing)\b", r"\1 \2", plain)
+    return _BLAMED.sub(r"\1 responsible for ", plain) if deed == plain else deed
 
 
 def _claim(ident: str, group: list[Stand]) -> Claim:
