@@ -22,7 +22,7 @@ class Agent:
 def _table() -> dict[str, Any]:
     raw = load_yaml("agents.yaml")
     return {
-        "nouns": {noun: sector for sector, row in raw["nouns"].items() for noun in row},
+        "nouns": {_unowned(noun): sector for sector, row in raw["nouns"].items() for noun in row},
         "ends": frozenset(noun.split()[-1] for row in raw["nouns"].values() for noun in row),
         "qualifiers": {word: sector for sector, row in raw["qualifiers"].items() for word in row},
         "weak": frozenset(raw["weak"]),
@@ -37,20 +37,31 @@ def _table() -> dict[str, Any]:
     }
 
 
+def _unowned(noun: str) -> str:
+    """A noun without the mark of the owner, which phrases lose too: "farmers' union", "women's group"."""
+    return noun.replace("'s ", " ").replace("' ", " ")
+
+
 @lru_cache(maxsize=8192)
 def singular(word: str) -> str:
     """The singular of a plural noun of the table; the word itself otherwise.
 
     >>> singular("authorities"), singular("militiamen"), singular("police"), singular("forces")
     ('authority', 'militiaman', 'police', 'force')
+    >>> singular("thieves"), singular("midwives"), singular("schoolchildren"), singular("leaves")
+    ('thief', 'midwife', 'schoolchild', 'leaves')
     """
     nouns = _table()["ends"]
     word = word.lower()
-    if word in nouns:
+    if word in _table()["nouns"]:
         return word
     tries = [word[:-1], word[:-2]] if word.endswith("s") else []
     if word.endswith("ies"):
         tries.insert(0, word[:-3] + "y")
+    if word.endswith("ves"):
+        tries += [f"{word[:-3]}f", f"{word[:-3]}fe"]
+    if word.endswith("children"):
+        tries.append(word[:-3])
     if word.endswith("men"):
         tries.append(word[:-3] + "man")
     if word.endswith("people"):
@@ -68,11 +79,13 @@ def agent(before: Sequence[str], noun: str) -> Agent | None:
     """
     table = _table()
     head = singular(noun)
-    words = [w.lower() for w in before]
+    words = [w.lower() for w in before if w not in _OWNERS]
     for size in (2, 1):
         if len(words) >= size:
-            joined = " ".join([*words[-size:], head])
-            if joined in table["nouns"]:
+            for last in (head, noun.lower()):  # "chamber of deputies" is in the table as it is
+                joined = " ".join([*words[-size:], last])
+                if joined not in table["nouns"]:
+                    continue
                 return Agent(joined, table["nouns"][joined], _also(joined, words), joined in table["weak"])
     sector = table["nouns"].get(head)
     if sector is None:
@@ -95,6 +108,7 @@ def agent(before: Sequence[str], noun: str) -> Agent | None:
     return Agent(head, sector, also, weak)
 
 
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
 _OF_A_STATE = frozenset({"JRN", "BUS", "MED", "EDU", "LAB"})
 # People of a body or group that the word before them names.
 _CARRIERS = frozenset(

@@ -174,7 +174,7 @@ def _state(phrase: str, text: str, words: list[str], date: str | None) -> Actor 
         sector = "GOV" if countries.by_capital(text) and not countries.parse(text) else None
         if (
             (countries.is_people(text) or by_adjective(text))
-            and text.endswith("s")
+            and text.endswith(("s", "men"))
             and not countries.parse(text)
         ):
             return _actor(phrase, "group", country=country, sector="CVL")

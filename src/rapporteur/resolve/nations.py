@@ -44,7 +44,7 @@ def by_adjective(word: str) -> tuple[str, str] | None:
     found = countries.by_adjective(word)
     if found:
         return PRESENT.get(found.iso3, found.iso3), found.name
-    code = _peoples().get(word) or (_peoples().get(word[:-1]) if word.endswith("s") else None)
+    code = _peoples().get(word) or _peoples().get(word.removesuffix("s"))
     return (code, countries.show(code)) if code else None
 
 
@@ -75,8 +75,36 @@ def _reading(text: str) -> tuple[str, str, bool, bool, bool] | None:
     adjective = by_adjective(text)
     if adjective:
         return (*adjective, True, False, countries.is_people(text))
+    longer = within(text)
+    if longer is not None:
+        return longer, countries.show(longer), True, False, False
     seat = by_capital(text)
     return (*seat, False, True, False) if seat else None
+
+
+def within(name: str) -> str | None:
+    """The country of a longer name that only contains a country's word, "" where it is no one country's.
+
+    >>> within("New Mexico"), within("Niger Delta"), within("Gulf of Guinea"), within("Latin American")
+    ('USA', 'NGA', '', '')
+    >>> within("Mexico") is within("Mexican police") is None
+    True
+    """
+    return _longer().get(name) if " " in name or "-" in name else None
+
+
+@lru_cache(maxsize=1)
+def _longer() -> dict[str, str]:
+    """Names of regions and waters, and words for people of several countries, with a country's word in them."""
+    found = {form: code for word, code in _peoples().items() if not code for form in (word, f"{word}s")}
+    for row in load_csv("regions.csv"):
+        if row["kind"] not in ("region", "water"):
+            continue
+        for name in (row["name"], *row["names"].split(";")):
+            parts = name.split()
+            if len(parts) > 1 and not by_name(name) and any(by_name(p) or by_adjective(p) for p in parts):
+                found.setdefault(name, row["country"])
+    return found
 
 
 def find_nations(words: Words) -> dict[int, Nation]:
@@ -88,8 +116,8 @@ def find_nations(words: Words) -> dict[int, Nation]:
         if nation is None:
             i += 1
             continue
-        for k in range(nation.first, nation.last + 1):
-            found[k] = nation
+        if nation.iso3:
+            found.update(dict.fromkeys(range(nation.first, nation.last + 1), nation))
         i = nation.last + 1
     return found
 
@@ -128,20 +156,24 @@ def country_of(words: Sequence[str]) -> str | None:
 
     >>> country_of("four Saudi men".split()), country_of("rebels in Ivory Coast".split())
     ('SAU', 'CIV')
-    >>> country_of("a senior official".split()) is None
+    >>> country_of("a senior official".split()) is country_of("Latin American leaders".split()) is None
     True
     """
     capital: str | None = None
     i = 0
     while i < len(words):
+        after = i + 1
         for end in range(min(len(words), i + LONGEST), i, -1):
             text = " ".join(words[i:end])
             if not text[:1].isupper():
                 break
             found = _reading(text)
+            if found and not found[0]:
+                after = end  # the words of "Latin American" are nobody's
+                break
             if found and not found[3]:
                 return found[0]
             if found and capital is None:
                 capital = found[0]
-        i += 1
+        i = after
     return capital
