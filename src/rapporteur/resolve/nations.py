@@ -95,7 +95,7 @@ def within(name: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _longer() -> dict[str, str]:
-    """Names of regions and waters, and words for people of several countries, with a country's word in them."""
+    """Names of regions and waters, and words for people of several countries, that hold a country's word."""
     found = {form: code for word, code in _peoples().items() if not code for form in (word, f"{word}s")}
     for row in load_csv("regions.csv"):
         if row["kind"] not in ("region", "water"):
