@@ -96,7 +96,8 @@ def within(name: str) -> str | None:
 @lru_cache(maxsize=1)
 def _longer() -> dict[str, str]:
     """Names of regions and waters, and words for people of several countries, that hold a country's word."""
-    found = {form: code for word, code in _peoples().items() if not code for form in (word, f"{word}s")}
+    nobodys = [word for word, code in _peoples().items() if not code]
+    found: dict[str, str] = {form: "" for word in nobodys for form in (word, f"{word}s")}
     for row in load_csv("regions.csv"):
         if row["kind"] not in ("region", "water"):
             continue
