@@ -17,7 +17,17 @@ import typer
 
 from rapporteur.cli_actors import app as actors_app
 from rapporteur.cli_explain import explain
-from rapporteur.console import DEFECT, LEFT_OUT, STOPPED, Actors, Output, Pipeline, Published, one_sentence
+from rapporteur.console import (
+    DEFECT,
+    LEFT_OUT,
+    STOPPED,
+    Actors,
+    Output,
+    Pipeline,
+    Published,
+    TableOutput,
+    one_sentence,
+)
 from rapporteur.intake import Intake, complain, load_actors
 from rapporteur.settings import Settings
 from rapporteur.version import __version__
@@ -163,7 +173,7 @@ def said(
     ] = None,
     published: Published = None,
     format: Annotated[SaidFormat, typer.Option(help="How the table is written.")] = SaidFormat.TABLE,
-    output: Output = None,
+    output: TableOutput = None,
     actors: Actors = None,
     strict: Strict = False,
     pipeline: Pipeline = None,
@@ -178,7 +188,7 @@ def said(
 
 
 @app.command()
-def schema(output: Output = None) -> None:
+def schema(output: TableOutput = None) -> None:
     """Write the JSON Schema of a record."""
     with one_sentence():
         import msgspec

@@ -48,7 +48,7 @@ def as_html(records: Iterator[Record], *, ids: bool = False) -> Iterator[bytes]:
         return
     if next(records, None) is not None:
         raise OptionError(
-            "an HTML page shows one story, and there are more (a directory as --output takes them all)",
+            "an HTML page shows one story, and there are more (an existing directory as --output takes all)",
             where="--format html",
         )
     yield brief.to_html(first, ids=ids).encode()

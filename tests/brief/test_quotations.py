@@ -66,3 +66,15 @@ def test_the_table_shows_quotations_whole_and_says_when_there_are_none(record: R
 def test_hearsay_is_told_as_such(reading: Reading) -> None:
     record = reading("The rebels reportedly left the town on Monday.", title="Rebels leave")
     assert "- Reportedly, the rebels left the town on Monday. [" in to_markdown(record)
+
+
+def test_none_found_is_told_from_none_there(reading: Reading, record: Record) -> None:
+    dry = reading("It rained all day.", title="Rain")
+    assert "Nobody is reported as saying anything." in b"".join(presenter("table")(iter([dry]))).decode()
+    shown = b"".join(presenter("table", about="cheese")(iter([record]))).decode()
+    assert "Nobody is reported as saying such a thing." in shown
+
+
+def test_no_comma_before_a_day_in_brackets(reading: Reading) -> None:
+    met = to_markdown(reading("Senator Ruth Okello met Tomas Varga in Berlin on Monday.", title="Talks"))
+    assert "in Berlin, Germany (Monday)." in met

@@ -11,6 +11,9 @@ from .conftest import ENGINE, Sketch
 
 # The text, the cue in it, its lemma, the content, and the line. The speaker is "Oslo" or "officials".
 CASES: list[tuple[str, str, str, str, str]] = [
+    # a name that ends in "ly" is no adverb
+    ("Oslo's Ida Kelly said it would wait.", "said", "say", "it would wait", "Oslo said it would wait."),
+    ("Oslo firmly said it would wait.", "said", "say", "it would wait", "Oslo firmly said it would wait."),
     ("Oslo said it would wait.", "said", "say", "it would wait", "Oslo said it would wait."),
     (
         "Oslo told aides on Monday that it would wait.",

@@ -93,3 +93,11 @@ def test_a_wholesale_denial_answers_the_charge_before_it(reading: Reading) -> No
 
 def test_a_denial_of_nothing_told_is_no_claim(reading: Reading) -> None:
     assert story(reading, "Ecuador rejected the charge.").claims == ()
+
+
+def test_what_a_charge_is_called_is_no_part_of_it(reading: Reading) -> None:
+    record = story(
+        reading, "Kenya accused Uganda of smuggling gold. Uganda dismissed the allegation as baseless."
+    )
+    assert [claim.proposition.text for claim in record.claims] == ["Uganda of smuggling gold"]
+    assert stances(record) == {("Kenya", "affirm"), ("Uganda", "deny")}

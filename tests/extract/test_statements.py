@@ -277,3 +277,13 @@ def test_hearsay_has_no_speaker(reading: Reading) -> None:
 def test_who_issues_a_document_speaks_in_it(reading: Reading) -> None:
     record = story(reading, "The foreign ministry issued a statement saying the border was open.")
     assert [names(record, (s.speaker,)) for s in record.statements if s.speaker] == [{"foreign ministry"}]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["JEDDAH, Saudi Arabia (AP) — ", "BOGOTÁ, Colombia — ", "SEOUL, South Korea - "]
+)
+def test_datelines_are_not_said_by_anybody(reading: Reading, dateline: str) -> None:
+    record = story(reading, f"{dateline}Talks between the two sides broke off on Friday, mediators said.")
+    assert [s.content[0].text for s in record.statements] == [
+        "Talks between the two sides broke off on Friday"
+    ]

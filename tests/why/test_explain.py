@@ -128,6 +128,10 @@ def test_an_unknown_id_is_one_sentence(ident: str) -> None:
 
 def test_a_story_of_nothing() -> None:
     assert rapporteur.explain("Hello there.").facts == ()
+    record = Reader().read(from_text("Hello there."))
+    out = io.StringIO()
+    why.show(why.explain(record, {}, None), record, Console(file=out, width=80), listing=True)
+    assert out.getvalue().splitlines()[0] == record.document.id
 
 
 def shown(ident: str | None, width: int = 80) -> str:

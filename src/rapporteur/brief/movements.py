@@ -42,7 +42,7 @@ def _encounter(scene: Scene, meeting: Encounter) -> Draft:
     lead, verb = _verb(scene, meeting)
     places = ", ".join(filter(None, [scene.at(meeting.place), _occasion(meeting)]))
     time = words.when(meeting.when)
-    where = [places + ("," if "," in places and time else ""), time]
+    where = [_dated(places, time).strip()]
     opening, account = scene.account(meeting.via, meeting.who)
     asides = [
         _FOOTING.get(meeting.formality, ""),

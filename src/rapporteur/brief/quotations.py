@@ -103,7 +103,7 @@ def presenter(
 
     def table(records: Iterator[Record]) -> Iterator[bytes]:
         for number, (record, found) in enumerate(chosen(records)):
-            yield _drawn(record, found, first=number == 0, colour=colour)
+            yield _drawn(record, found, first=number == 0, filtered=bool(by or about), colour=colour)
 
     def lines(records: Iterator[Record]) -> Iterator[bytes]:
         for _, found in chosen(records):
@@ -124,7 +124,7 @@ def _csv(lines: list[list[object]] | list[list[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def _drawn(record: Record, found: list[Row], *, first: bool, colour: bool) -> bytes:
+def _drawn(record: Record, found: list[Row], *, first: bool, filtered: bool, colour: bool) -> bytes:
     """One story's table, as wide as the terminal."""
     out = io.StringIO()
     width = None if colour else _PLAIN_WIDTH
@@ -133,7 +133,8 @@ def _drawn(record: Record, found: list[Row], *, first: bool, colour: bool) -> by
         console.print()
     console.print(Text(words.flat(record.document.title or record.document.id), "bold"))
     if not found:
-        console.print("Nobody is reported as saying such a thing.")
+        asked = "as saying such a thing" if filtered else "as saying anything"
+        console.print(f"Nobody is reported {asked}.")
         return out.getvalue().encode()
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold cyan", expand=True)
     table.add_column("", style="dim", no_wrap=True)

@@ -29,7 +29,7 @@ _LINKS = ("that ", "to ", "whether ", "how ", "why ")
 _GAP = 60
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AUXILIARY = rf"(?:{'|'.join(_WORDS['auxiliaries'])}|\w+n['’]t)"
-_ADVERB = rf"(?:{'|'.join(_WORDS['adverbs'])}|not|never|\w+ly)"
+_ADVERB = rf"(?:{'|'.join(_WORDS['adverbs'])}|not|never|[a-z]\w*ly)"
 _BEFORE = re.compile(rf"(?<![\w’'])(?P<aux>(?:(?:{_AUXILIARY}|{_ADVERB})\s+)*)(?P<to>\w+\s+to\s+)?\Z")
 
 

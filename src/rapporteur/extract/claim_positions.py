@@ -93,6 +93,11 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         return  # a ruling
     if stance == "affirm" and tokens[0].lower_ in ("whether", "if", "how", "why"):
         return
+    proposition = said.content[0]
+    described = _described_from(tokens) if rule == "charge dismissed" else None
+    if described:
+        tokens = tokens[:described]
+        proposition = story.document.span(proposition.start, tokens[-1].idx + len(tokens[-1]))
     of = keys(story, tokens)
     back = points_back(tokens)
     if not back and all(k.startswith("@") for k in of):
@@ -105,7 +110,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
             holder=holder,
             stance=stance,
             keys=of,
-            proposition=said.content[0],
+            proposition=proposition,
             evidence=said.content,
             via=said.via,
             statement=said.id,
@@ -115,6 +120,17 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         )
         trace.note(stand, rule, f"{holder}: {stance}, by statement {said.id}", said.cue or said.content[0])
         yield stand
+
+
+def _described_from(tokens: list[Token]) -> int | None:
+    """Where "as baseless" begins in "the claim as baseless": what a charge is called is no part of it.
+
+    Near miss: "the claim of a lie"
+    """
+    for i, token in enumerate(tokens):
+        if i and token.lower_ == "as" and any(t.lemma_.lower() in _BASELESS for t in tokens[i + 1 :]):
+            return i
+    return None
 
 
 def _accused(

@@ -13,10 +13,10 @@ from rapporteur.story import Story
 
 CLOSERS = "\"”’'»)]"
 ENDERS = frozenset({".", "?", "!", "…", "..."})
-# "GENEVA (Agency) — ", "CAIRO - ", "CAIRO – 26 July 2022: ": no part of what is said after it.
+# "GENEVA (Agency) — ", "BOGOTÁ, Colombia — ", "CAIRO – 26 July 2022: ": no part of what is said after it.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’']+(?:[ ,]+[A-Z][A-Z.’']+){0,3}"
-    r"(?:, [A-Z][a-z.]+(?: \d{1,2})?|, \d{1,2} [A-Z][a-z]+)?(?: \([^()]{2,30}\))? ?"
+    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ ,]+[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+){0,3}"
+    r"(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+){0,2}(?: \d{1,2})?|, \d{1,2} [A-Z][a-z]+)?(?: \([^()]{2,30}\))? ?"
     r"[—–―-]+ ?(?:\d{1,2} [A-Z][a-z]+ \d{4}: )?(?=[A-Z“\"‘])"
 )
 # "LIMA: ", "Lima, 3 May: ", "LIMA/AGENCY/.": datelines where what stands before the mark is a place.

@@ -36,8 +36,8 @@ DASHES = [
 UNJOINED = ("and/or",)
 # Abbreviations that keep their full stop and are not in spaCy's list.
 ABBREVIATIONS = (
-    "etc. al. Ft. Capt. Amb. Brig. Cmdr. Hon. Supt. Insp. Dept. H.E. H.R.H. U.S. U.S.A. U.K. U.N. E.U. "
-    "U.A.E. D.C. int'l Int'l int’l Int’l gov't Gov't gov’t Gov’t nat'l Nat'l nat’l Nat’l"
+    "etc. al. Ft. Capt. Maj. Sgt. Cpl. Amb. Brig. Cmdr. Hon. Supt. Insp. Dept. H.E. H.R.H. U.S. U.S.A. U.K. "
+    "U.N. E.U. U.A.E. D.C. int'l Int'l int’l Int’l gov't Gov't gov’t Gov’t nat'l Nat'l nat’l Nat’l"
 )
 
 

@@ -21,7 +21,7 @@ _IDS = re.compile(r"\b[ap]\d+(?: [ap]\d+)*\b")
 
 def listing(explanation: Explanation, console: Console) -> None:
     """All facts of the story by their ids, kind after kind."""
-    console.print(Text(_flat(explanation.title), "bold"))
+    console.print(Text(_flat(explanation.title) or explanation.document, "bold"))
     wide = max((len(fact.id) for fact in explanation.facts), default=1)
     for kind, group in groupby(explanation.facts, key=lambda fact: fact.kind):
         _title(next(name for name, known in KINDS if known == kind), console)
