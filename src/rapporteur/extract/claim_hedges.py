@@ -202,3 +202,7 @@ HEDGES: tuple[tuple[str, Rule, Stance, bool], ...] = (
     ("may have", may_have, "hedge", True),
     ("unclear whether", left_open, "doubt", True),
 )
+
+# Every word, as it stands or as a lemma, at which one of the rules can fit.
+TRIGGERS = _ADJECTIVES | _ADVERBS | _GUESSING | _NOUNS | _FEARING | _SIGNS | _NO_EVIDENCE | _PAST_MODALS
+TRIGGERS |= _OPEN | _SETTLED | frozenset(_PASSIVES)

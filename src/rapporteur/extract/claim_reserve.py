@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rapporteur.extract.claim_hedges import HEDGES, alleged
+from rapporteur.extract.claim_hedges import HEDGES, TRIGGERS, alleged
 from rapporteur.extract.claim_positions import Stand, holder_of
 from rapporteur.extract.propositions import keys, words
 from rapporteur.extract.reported import Reported
@@ -20,6 +20,8 @@ _FINDING = words("finding")
 def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
     """Where the article, or who speaks in it, keeps a proposition at a distance."""
     for token in story.doc:
+        if token.lower_ not in TRIGGERS and token.lemma_.lower() not in TRIGGERS:
+            continue
         if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN", "PROPN", "AUX"):
             continue
         for name, rule, stance, spoken in HEDGES:
