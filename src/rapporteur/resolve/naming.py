@@ -1,9 +1,10 @@
 """From names to actors: people, organisations and states, each one entity with all its names."""
 
+import re
 from dataclasses import replace
 
 from rapporteur import trace
-from rapporteur.resolve import leaders, offices
+from rapporteur.resolve import leaders, offices, organisation_words
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
@@ -141,7 +142,7 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
         if _in_dateline(words, naming) or _is_scene(words, naming):
             continue
         text = words.phrase(naming.first, naming.last)
-        entity = by_name.get(naming.name.lower()) or by_name.get(text.lower())
+        entity = by_name.get(naming.name.lower()) or by_name.get(text.lower()) or by_name.get(_plain(text))
         if entity is None:
             entity = _short_for(by_name, naming)
         if entity is None:
@@ -164,8 +165,16 @@ def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNam
             entity.row, entity.kind = naming.row, naming.row.kind
             entity.plural = naming.row.kind == "group"
         cast.mention(entity, naming.first, naming.last, text)
-        for form in (naming.name, text, *_acronym(words, naming)):
+        for form in (naming.name.lower(), text.lower(), _plain(text), *_acronym(words, naming)):
             by_name.setdefault(form.lower(), entity)
+
+
+def _plain(name: str) -> str:
+    """A name with its country's short forms alike: "u.s. congress", "united states congress"."""
+    return _STATES.sub("us ", name.lower())
+
+
+_STATES = re.compile(r"\A(?:the )?(?:united states|u\.s\.|us) (?=\w)")
 
 
 def _in_dateline(words: Words, naming: OrganisationNaming) -> bool:
@@ -212,9 +221,9 @@ def _acronym(words: Words, naming: OrganisationNaming) -> list[str]:
 
 
 def _short_for(by_name: dict[str, Entity], naming: OrganisationNaming) -> Entity | None:
-    """The organisation whose longer name holds this one at its end: "the Foreign Ministry"."""
+    """The organisation whose longer name holds this one at its end: "the Foreign Ministry", "Congress"."""
     parts = naming.name.lower().split()
-    if len(parts) < 2:
+    if len(parts) < 2 and naming.name not in organisation_words.table()["bodies"]:
         return None
     fitting = [
         e
