@@ -6,13 +6,14 @@ from types import MappingProxyType
 from rapporteur import trace
 from rapporteur.record import Actor, Office
 from rapporteur.resolve import described, employers, leaders, listed, offices, together
+from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.coreference import Decide, choose, resolve_pronouns
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.home import Home, find_home
 from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
 from rapporteur.resolve.nations import Nation, find_nations
 from rapporteur.resolve.nominals import gather_nominals
-from rapporteur.resolve.organisations import Naming, find_organisations
+from rapporteur.resolve.organisations import find_organisations
 from rapporteur.resolve.people import find_people
 from rapporteur.resolve.phrases import Scene
 from rapporteur.resolve.posts import read_posts

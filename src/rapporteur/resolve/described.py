@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rapporteur import trace
 from rapporteur.resolve import agents
+from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.nations import Nation
-from rapporteur.resolve.organisations import Naming
 from rapporteur.resolve.words import Words
 
 # Sectors that a description of a body can give; the rest are of people.

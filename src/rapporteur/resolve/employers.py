@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rapporteur.resolve import agents, offices
+from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
-from rapporteur.resolve.organisations import Naming
 from rapporteur.resolve.people import Naming as Person
 from rapporteur.resolve.words import Words
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.resolve import offices
+from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisation_words import is_event
-from rapporteur.resolve.organisations import Naming
 from rapporteur.resolve.words import Words
 from rapporteur.roster.codes import ordinary
 from rapporteur.roster.model import Row, holds

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from rapporteur import trace
 from rapporteur.resolve import leaders, offices, organisation_words
+from rapporteur.resolve.bodies import Naming as OrganisationNaming
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
-from rapporteur.resolve.organisations import Naming as OrganisationNaming
 from rapporteur.resolve.people import Naming as PersonNaming
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names

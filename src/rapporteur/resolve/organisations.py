@@ -1,35 +1,19 @@
 """Names of organisations in the text: those of the table, and those that their words or the model tell."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapporteur.resolve import fields, offices
 from rapporteur.resolve.acronyms import find_acronyms
+from rapporteur.resolve.bodies import Naming, from_table, meaning, naming_of
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
-from rapporteur.resolve.organisation_table import Known, candidates, is_private, known, longest_from
+from rapporteur.resolve.organisation_table import candidates, known
 from rapporteur.resolve.organisation_words import is_event, is_social, is_stop, sector_of
 from rapporteur.resolve.organisation_words import table as word_table
 from rapporteur.resolve.words import Words
-from rapporteur.roster.model import Row
 from rapporteur.values import name as names
 
 _LINKS = frozenset({"of", "for", "and", "the", "&", "on", "to", "in", "'s", "’s", "'", "’"})
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """An organisation's name at tokens `first` to `last`, its country and sector where they are told."""
-
-    first: int
-    last: int
-    name: str
-    country: str | None
-    sector: str | None
-    others: tuple[str, ...] = ()
-    known: bool = False
-    wikidata: str | None = None
-    row: Row | None = None  # of the user's table
 
 
 def find_organisations(
@@ -48,7 +32,7 @@ def find_organisations(
             if by_label:
                 naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
             else:
-                naming = _from_table(words, nations, i)
+                naming = from_table(words, nations, i)
                 naming = naming and _lengthened(words, naming)
                 if naming is None and words.lower[i] == "ministry":
                     naming = _small_ministry(words, nations, i)
@@ -80,9 +64,11 @@ def _short_forms(words: Words, nations: dict[int, Nation]) -> dict[int, Naming]:
         if candidates(full) or not (sector_of(full) or "ORG" in labels):
             continue
         naming = _named_at(words, nations, form.first, form.last)
-        meant = _meant(words, nations, form.text) if naming.sector is None or naming.country is None else None
+        meant = (
+            meaning(words, nations, form.text) if naming.sector is None or naming.country is None else None
+        )
         if meant is not None and (meant.country in (None, naming.country) or meant.name in full):
-            naming = _of(meant, form.first, form.last, full)
+            naming = naming_of(meant, form.first, form.last, full)
         found[form.first] = stands[form.text] = naming
     for i in range(words.size):
         if words.text[i] in stands:
@@ -129,156 +115,6 @@ def _rule(naming: Naming, by_label: bool) -> str:
 def _effect(naming: Naming) -> str:
     told = (("country", naming.country), ("sector", naming.sector))
     return ", ".join(f"{what} {value}" for what, value in told if value)
-
-
-def _from_table(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
-    longest = longest_from().get(words.text[i])
-    if longest is None:
-        return None
-    for last in range(min(words.size, i + longest + 1) - 1, i - 1, -1):
-        text = words.phrase(i, last).replace("’", "'")
-        if words.text[last].isspace() or not candidates(text):
-            continue
-        if _is_other(words, text, i, last):
-            return None
-        if last + 1 < words.size and last == i and words.joined(last + 1) and words.lower[last + 2] == "led":
-            return None
-        entry = _meant(words, nations, text)
-        if entry is None or _is_occasion(words, entry, i, last):
-            return None
-        other = _of_other_country(words, nations, entry, i, last)
-        if other is not None:
-            return other
-        name = entry.name if text.isupper() or len(text.split()) > 1 else text
-        return _of(entry, i, last, name)
-    return None
-
-
-def _of_other_country(
-    words: Words, nations: dict[int, Nation], entry: Known, first: int, last: int
-) -> Naming | None:
-    """The body of another country that shares its name with one of the table: "Democratic Party of Korea",
-    "Ghana's National Guard".
-
-    Near miss: "Lebanon's Hezbollah".
-    """
-    if (
-        entry.country is None
-        or entry.country in offices.BODIES
-        or sector_of(words.phrase(first, last)) is None
-    ):
-        return None
-    at = last + 2 + (words.lower[last + 2 : last + 3] == ["the"])
-    if words.lower[last + 1 : last + 2] == ["of"] and at in nations and not nations[at].adjective:
-        nation = nations[at]
-        end = nation.last
-    else:
-        at = first - 2 if first > 1 and words.text[first - 1] in _GENITIVE else first - 1
-        if at not in nations or (at == first - 1 and not nations[at].adjective):
-            return None
-        nation, end = nations[at], last
-    if nation.iso3 == entry.country or nation.people:
-        return None
-    return Naming(first, end, words.phrase(first, end), nation.iso3, entry.sector, entry.others)
-
-
-_GENITIVE = frozenset({"'s", "’s", "'", "’"})
-
-
-def _meant(words: Words, nations: dict[int, Nation], text: str) -> Known | None:
-    """The organisation of the table that `text` means in this story.
-
-    Of several with one name, the one that existed on the story's date and whose full name the story has
-    too, or whose country it speaks of. Hit: "RSF" in a story of Sudan. Near miss: "RSF" alone.
-    """
-    date = words.document.published
-    only = known(text, date)
-    if only is not None and _elsewhere(words, nations, text, only):
-        return None
-    return (
-        only
-        or known(text, date, lambda k: k.name != text and k.name in words.document.text)
-        or known(text, date, lambda k: k.country is not None and k.country == _most_told(nations, text, date))
-    )
-
-
-def _most_told(nations: dict[int, Nation], text: str, date: str | None) -> str | None:
-    """Of the countries whose bodies are called `text`, the one that the story names most."""
-    told = Counter(n.iso3 for n in nations.values())
-    owners = [k.country for k in candidates(text, date) if k.country and told[k.country]]
-    return max(owners, key=lambda c: told[c], default=None)
-
-
-def _is_other(words: Words, text: str, first: int, last: int) -> bool:
-    """True if a name of the table is likely something else here: a common word or a name of several bearers
-    that the language model does not take for an organisation; a single word that it takes for a person or a
-    place ("Barra Honda"); the start of a longer name or of a sentence ("The National Assembly").
-    """
-    if text in word_table()["careful"]:
-        return words.label[first] != "ORG"
-    if first == last:
-        placed = words.label[first] in ("PERSON", "GPE", "LOC", "FAC")
-        return placed and not text.isupper() and is_private(text)
-    if words.text[first] != "The":
-        return False
-    if last + 1 < words.size and words.capital[last + 1] and words.spaced[last]:
-        return True
-    return words.label[last] != "ORG" and words.sentence[max(0, first - 1)] != words.sentence[first]
-
-
-def _is_occasion(words: Words, entry: Known, first: int, last: int) -> bool:
-    """True if the name at tokens `first` to `last` begins that of an occasion: "the FIFA World Cup".
-    Near miss: "the Security Council Resolution", which the council adopts."""
-    if entry.country in ("UNO", "EUR", "IGO", "IMG") or entry.sector == "GOV":
-        return False
-    end = last
-    while end + 1 < words.size and words.capital[end + 1]:
-        end += 1
-    return end > last and is_event(words.lower[end])
-
-
-def _elsewhere(words: Words, nations: dict[int, Nation], text: str, entry: Known) -> bool:
-    """True for an acronym, or a name of common words, of a country's body in a story that speaks of other
-    countries and does not have the full name: "NPA" in a story of Korea. Near miss: acronyms that are known
-    worldwide, "CIA"."""
-    short = text.isupper() and len(text) <= 6 and text not in word_table()["worldwide"]
-    if not short and not _is_common(text):
-        return False
-    if (
-        entry.country is None
-        or entry.country in offices.BODIES
-        or (short and entry.name in words.document.text)
-    ):
-        return False
-    told = {nation.iso3 for nation in nations.values()}
-    return bool(told) and entry.country not in told
-
-
-# Names of common words that stand for one state's body all the same.
-_ALONE = frozenset(
-    {"White House", "State Department", "Downing Street", "Security Council", "General Assembly"}
-)
-
-
-def _is_common(text: str) -> bool:
-    """True for a name of common words that many states have: "Senate", "House of Representatives", "Labour
-    Party". Near miss: "Kremlin"."""
-    if text in _ALONE or text.isupper():
-        return False
-    heads = word_table()["heads"]
-    return all(
-        word in heads
-        or word in ("of", "Representatives", "House", "Supreme")
-        or offices.is_modifier(word.lower())
-        for word in text.split()
-    )
-
-
-def _of(entry: Known, first: int, last: int, name: str) -> Naming:
-    """The naming of an organisation of the table at tokens `first` to `last`."""
-    return Naming(
-        first, last, name, entry.country, entry.sector, entry.others, known=True, wikidata=entry.wikidata
-    )
 
 
 def _run(words: Words, i: int) -> int:
@@ -499,9 +335,9 @@ def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -
             country = nations[first - 2].iso3
         elif first - 1 in nations:
             country = nations[first - 1].iso3
-    entry = _meant(words, nations, text)
+    entry = meaning(words, nations, text)
     if entry:
-        return _of(entry, first, last, entry.name)
+        return naming_of(entry, first, last, entry.name)
     sector = sector_of(text)
     if sector == "SOC" and country and words.text[last] in _OF_STATE and not is_social(text):
         sector = "GOV"  # "Turkey's Enterprises Development Organization"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
-from rapporteur.resolve.organisations import Naming
 from rapporteur.resolve.words import Words
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those", "both"})

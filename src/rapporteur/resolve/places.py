@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 
 from rapporteur import trace
 from rapporteur.record import Document, Place, PlaceRole, Span
+from rapporteur.resolve.place_words import Mention, bare, countries_of, is_site, kind_of, words
 from rapporteur.resolve.senses import choose, holder_after
-from rapporteur.resolve.toponyms import Mention, bare, countries_of, find_mentions, is_site, kind_of, words
+from rapporteur.resolve.toponyms import find_mentions
 from rapporteur.syntax import preposition
 from rapporteur.values.place import Toponym
 

@@ -12,7 +12,7 @@ from math import log10
 from spacy.tokens import Doc, Token
 
 from rapporteur import trace
-from rapporteur.resolve.toponyms import Mention, state_at, words
+from rapporteur.resolve.place_words import Mention, state_at, words
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 

@@ -6,13 +6,22 @@ A name counts where it stands for the place, not inside another name ("Paris Sum
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc
 
 from rapporteur import trace
-from rapporteur.knowledge import load_yaml
-from rapporteur.record import PlaceKind, Span
+from rapporteur.record import Span
+from rapporteur.resolve.place_words import (
+    PLACE_LABELS,
+    Mention,
+    abbreviations,
+    bare,
+    countries_of,
+    is_obscure,
+    is_small,
+    state_at,
+    words,
+)
 from rapporteur.values import country, place
 from rapporteur.values.place import Toponym
 
@@ -20,32 +29,14 @@ from rapporteur.values.place import Toponym
 LONGEST = 7
 # Towns with fewer people need the pipeline, a preposition or a state after them to count as places.
 WELL_KNOWN = 300_000
-# Villages with fewer people are only looked for in the countries the text names.
-VILLAGE = 5_000
-PROVINCE = 100_000
 # What is named inside a name the gazetteer does not have ("Lagos Central Prison") must be at least so large.
 LANDMARK = 50_000
 
-_PLACE_LABELS = frozenset({"LOC", "FAC", "GPE"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "EVENT", "MISC", "NORP"})
 _WIDE = frozenset({"country", "region", "water"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X"})
 _ELIDED = re.compile(r"[dl]['’][A-ZÀ-Ž]")
 _DASHES = frozenset({"—", "–", "-", "--", ":", "(", ",", "/"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place name at tokens `first` to `last`, with what it can mean: nothing if the gazetteer lacks it.
-
-    `within` are then the readings of a place named inside it: Colchester, for "Colchester Hospital".
-    """
-
-    first: int
-    last: int
-    key: str
-    readings: tuple[Toponym, ...]
-    within: tuple[Toponym, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +47,6 @@ class _Entity:
 
 
 _NO_ENTITY = _Entity(-1, -1, "")
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The list `kind` of places.yaml."""
-    return frozenset(load_yaml("places.yaml")[kind])
-
-
-def bare(word: str) -> str:
-    """A word without a dash or colon that stuck to it: CAIRO, from "CAIRO-"."""
-    return word.rstrip("-–—:") or word
-
-
-def is_site(name: str) -> bool:
-    """True if the last word of `name` says what it is: "Elm Street"."""
-    return name.rsplit(" ", 1)[-1].lower() in words("sites")
-
-
-def kind_of(name: str) -> PlaceKind:
-    """The kind of a place that the gazetteer lacks, by its last word: "Lake Erin" is no site.
-
-    >>> kind_of("Elm Street"), kind_of("Jongno District"), kind_of("Lake Erin"), kind_of("Umuanunu")
-    ('facility', 'region', 'water', 'other')
-    """
-    split = name.lower().split()
-    if {split[0], split[-1]} & words("waters"):
-        return "water"
-    if split[-1] in words("lands") or split[0] == "mount":
-        return "region"
-    return "facility" if is_site(name) else "other"
 
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
@@ -187,7 +148,7 @@ class _Finder:
         for last in self.ends(first):
             name = self.between(first, last)
             readings = self.likely(first, last)
-            if readings and country.by_adjective(name) and _is_obscure(readings[0]):
+            if readings and country.by_adjective(name) and is_obscure(readings[0]):
                 continue
             if readings and self.stands_for_place(first, last, readings):
                 divisions = self.divisions_at(last, name)
@@ -206,9 +167,9 @@ class _Finder:
         if name.isupper() and len(name) <= 4 and not self.after_article(first):
             # "UP" is a state in an Indian story, a party elsewhere; "the DMZ" is one everywhere
             readings = tuple(r for r in readings if r.kind != "region" or r.country in self.about)
-        if ranked or not any(_is_small(r) for r in readings) or self.before_state(last):
+        if ranked or not any(is_small(r) for r in readings) or self.before_state(last):
             return readings
-        return tuple(r for r in readings if not _is_small(r) or r.country in self.about)
+        return tuple(r for r in readings if not is_small(r) or r.country in self.about)
 
     def divisions_at(self, last: int, name: str) -> tuple[Toponym, ...]:
         """The divisions that a name with a plain word for its rank after it can mean: "Kharkiv region"."""
@@ -219,7 +180,7 @@ class _Finder:
     def abbreviation_at(self, first: int) -> Mention | None:
         """A state's abbreviation, after a town and a comma."""
         for last in (first + 1, first):
-            code = _abbreviations().get(self.between(first, last)) if last < len(self.words) else None
+            code = abbreviations().get(self.between(first, last)) if last < len(self.words) else None
             if code is not None:
                 found = Mention(first, last, f"state {code}", (place.states()[code],))
                 return self.noted(found, "abbreviation of a state")
@@ -300,7 +261,7 @@ class _Finder:
     def labelled_at(self, first: int) -> Mention | None:
         """What only the pipeline calls a place, where a preposition agrees: "in Umuanunu"."""
         entity = self.entities.get(first)
-        if entity is None or entity.label not in _PLACE_LABELS or entity.first < first - 1:
+        if entity is None or entity.label not in PLACE_LABELS or entity.first < first - 1:
             return None
         last = entity.last
         while last > first and not self.named[last]:
@@ -354,7 +315,7 @@ class _Finder:
             return beside or behind or self.held(first, last, readings)
         if self.inside_longer_name(first, last, best):
             return False
-        if label in _PLACE_LABELS or (known and not doubtful):
+        if label in PLACE_LABELS or (known and not doubtful):
             return known or not self.speaks(last)
         if (
             self.before_state(last)
@@ -441,7 +402,7 @@ class _Finder:
                 return True  # "Ohio State" is a university, "Ohio State Police" an agency
             titled = following in words("titles") or label in ("PERSON", "DATE", "NORP")
             shouted = self.between(first, last).isupper() and not self.words[last + 1].isupper()
-            if joined and not (titled and kind in _WIDE) and label not in _PLACE_LABELS:
+            if joined and not (titled and kind in _WIDE) and label not in PLACE_LABELS:
                 return kind in _WIDE or not shouted
         if first == 0 or doc[first].is_sent_start:
             return False
@@ -504,48 +465,3 @@ class _Finder:
         return (
             last + 2 < len(self.words) and self.words[last + 1] == "," and bool(state_at(self.doc, last + 2))
         )
-
-
-def _is_obscure(reading: Toponym) -> bool:
-    """True for a place that is no country and stands in no table kept by hand."""
-    return reading.kind != "country" and reading not in place.well_known()
-
-
-def _is_small(reading: Toponym) -> bool:
-    """True for a place that nobody writes of without its country."""
-    if reading.kind == "city":
-        return reading.population < VILLAGE
-    return reading.kind == "region" and reading.population < PROVINCE and reading not in place.well_known()
-
-
-def countries_of(doc: Doc) -> frozenset[str]:
-    """The countries that a text names or calls its people and things by: "Syria", "Syrian", "Damascus"."""
-    found = [country.by_adjective(token.text) for token in doc if token.text[0].isupper()]
-    for ent in doc.ents:
-        if ent.label_ in _PLACE_LABELS:
-            found.append(country.parse(ent.text) or country.by_capital(ent.text))
-    return frozenset(state.iso3 for state in found if state is not None)
-
-
-def state_at(doc: Doc, first: int) -> tuple[Toponym, ...]:
-    """The states, regions or countries that a name beginning at token `first` can mean, abbreviations too."""
-    if not doc[first].text[0].isupper():
-        return ()
-    for length in (4, 3, 2, 1):
-        span = doc[first : first + length]
-        code = _abbreviations().get(span.text)
-        if code is not None:
-            return (place.states()[code],)
-        wide = tuple(r for r in place.parse(span.text) if r.kind in ("country", "region"))
-        if wide:
-            return wide
-    return ()
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    table = {}
-    for code, spellings in load_yaml("places.yaml")["abbreviations"].items():
-        for spelling in (code, *spellings) if code.isalpha() else spellings:
-            table[spelling] = code
-    return table
