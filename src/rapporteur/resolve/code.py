@@ -234,7 +234,7 @@ def _titled(phrase: str, text: str, words: list[str], date: str | None) -> Actor
         return None
     after = words[title.last + 1 :]
     named = bool(after) and after[0][:1].isupper() and title.last + 1 == words.index(after[0])
-    if not named and title.plural:
+    if not named and (title.plural or _goes_on(words[: title.last + 1], after)):
         return None
     name = " ".join(_name(after)) if named else ""
     place = [w for w in words if w not in name.split()]
@@ -251,6 +251,21 @@ def _titled(phrase: str, text: str, words: list[str], date: str | None) -> Actor
         office=title.title,
         former=title.former,
     )
+
+
+def _goes_on(office: list[str], after: list[str]) -> bool:
+    """True if the word for an office only begins a longer noun.
+
+    >>> _goes_on(["rebel"], ["groups"]), _goes_on(["private"], ["military", "company"])
+    (True, True)
+    >>> _goes_on(["president"], ["in", "exile"])
+    False
+    """
+    for at in range(min(2, len(after))):
+        found = agent([*office, *after[:at]], after[at])
+        if found is not None and " " in found.noun and len(found.noun.split()) > at + 1:
+            return True
+    return False
 
 
 def _name(words: list[str]) -> list[str]:
@@ -318,8 +333,8 @@ def _agents(phrase: str, text: str, words: list[str], date: str | None) -> Actor
     if sector == "UNK":
         sector, others = (others[0], ()) if others else ("UNK", ())
     last = noun.lower()
-    plural = last != found.noun.split()[-1] or is_body(found.noun) or is_body(last) or is_thing(last)
-    plural = plural or last.endswith(("ies", "folk", "people"))
+    plural = last != found.noun.split()[-1] or is_body(found.noun) or is_body(last)
+    plural = plural or is_thing(found.noun) or is_thing(last) or last.endswith(("ies", "folk", "people"))
     return _actor(phrase, "group" if plural else "person", country=country, sector=sector, others=others)
 
 
