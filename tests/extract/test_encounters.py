@@ -159,3 +159,17 @@ def test_meetings_told_in_other_words(reading: Reading, text: str, who: set[str]
 
 def test_a_plan_brings_no_people_together(reading: Reading) -> None:
     assert meetings(story(reading, "The plan brings together two ideas of the minister, Ana Ruiz.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ruth Okello and Tomas Varga discussed the war in Mali.", None),
+        ("Ruth Okello and Tomas Varga discussed the war in Mali in Lima on Monday.", "Lima"),
+        ("Ruth Okello met Tomas Varga in Lima on Monday.", "Lima"),
+    ],
+)
+def test_where_the_war_is_nobody_met(reading: Reading, text: str, place: str | None) -> None:
+    record = story(reading, text)
+    names = {p.id: p.name for p in record.places}
+    assert [names.get(e.place or "") for e in record.encounters] == [place]

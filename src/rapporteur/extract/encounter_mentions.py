@@ -35,6 +35,7 @@ _FORMS: dict[str, Form] = {word: form for form, words in _TABLE["forms"].items()
 _INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT, _OFFICIALS = (
     frozenset(_TABLE[kind]) for kind in ("informal", "formal", "occasions", "hoping", "sport", "officials")
 )
+_STRIFE = frozenset(_TABLE["strife"])
 _COMING, _THOUGHT_OF, _CALLED_OFF = (frozenset(_TABLE[k]) for k in ("coming", "thought_of", "called_off"))
 
 
@@ -213,7 +214,28 @@ def scene_of(story: Story, *predicates: Token) -> str | None:
                 back = next((k for k in range(c.i - 1, max(c.i - 6, -1), -1) if k in story.place_at), None)
                 if back is not None:
                     return story.place_at[back]
-    return next((place for p in predicates if (place := story.where(p)) is not None), None)
+    return next(
+        (
+            place
+            for p in predicates
+            if (place := story.where(p)) is not None and not _is_at_strife(story, p, place)
+        ),
+        None,
+    )
+
+
+def _is_at_strife(story: Story, predicate: Token, place: str) -> bool:
+    """True if the clause names the place only as that of what is talked of: "discussed the war in Mali".
+
+    Near miss: "discussed the war in Mali in Lima", for Lima
+    """
+    named = [t.i for t in predicate.sent if story.place_at.get(t.i) == place]
+    first = [k for k in named if story.place_at.get(k - 1) != place]
+    return bool(first) and all(_behind_strife(predicate.doc, k) for k in first)
+
+
+def _behind_strife(doc: Doc, k: int) -> bool:
+    return k > 1 and doc[k - 1].lower_ in ("in", "at") and doc[k - 2].lemma_.lower() in _STRIFE
 
 
 def nearby_place(story: Story, trigger: Token) -> str | None:
@@ -226,7 +248,11 @@ def nearby_place(story: Story, trigger: Token) -> str | None:
         held = doc[k].lower_ == "held" or (doc[k].text == "," and _held_next(doc, k))
         if not held and (doc[k].pos_ == "VERB" or doc[k].text in (",", ";", "”", '"')):
             return None
-        if k in story.place_at and {t.lower_ for t in doc[max(k - 4, trigger.i) : k]} & {"in", "at"}:
+        if (
+            k in story.place_at
+            and not _behind_strife(doc, k)
+            and {t.lower_ for t in doc[max(k - 4, trigger.i) : k]} & {"in", "at"}
+        ):
             return story.place_at[k]
     return None
 
