@@ -10,7 +10,8 @@ from rapporteur.extract.cues import Frame, lexicon
 from rapporteur.extract.statement_drafts import Draft, View
 
 _PUNCTUATED = Frame("say", "say", frozenset({"quote"}))
-_TURN = re.compile(r"[\"“]?([A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]+){0,3}|(?:[A-Z][\w.’'-]+ ?){1,4}): ")
+# A name of up to four words, each short: a text without spaces must not cost more than its length.
+_TURN = re.compile(r"[\"“]?([A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3}): ")
 _FEWEST_TURNS = 3
 _DASHES = "—–―-"
 

@@ -130,7 +130,9 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
     takes one in a country that is `named` in the story."""
     published = words.document.published
     current = [t for t in person.titles if t.tense != "former"]
-    for title in [*current, *person.titles]:
+    # A president who chairs the African Union acts for his country first.
+    told = sorted([*current, *person.titles], key=lambda t: t.country in offices.BODIES)
+    for title in told:
         if title.country and not person.country:
             person.country = title.country
             words.note(person, "country of a title", f"country {title.country}", title.first, title.last)

@@ -57,7 +57,7 @@ def settle(
     body = _body(words, title, bodies) or after
     if body is None:
         served = _served(words, title) if offices.is_generic(title.title) else None
-        return replace(title, sector=title.sector or served)
+        return replace(title, sector=title.sector or served or _of_whose(words, title))
     sector = title.sector
     if offices.is_generic(title.title):
         sector = "GOV" if body.country in _UNIONS else body.sector or sector
@@ -102,6 +102,22 @@ def _bare(words: Words, nations: Mapping[int, Nation], title: Title) -> bool:
     """True if the country before a title is only its field: "Mexico director", not "Mexico's director"."""
     nation = nations.get(title.first)
     return nation is not None and not nation.adjective and words.text[nation.last + 1] not in _POSSESSIVE
+
+
+def _of_whose(words: Words, title: Title) -> str | None:
+    """The sector of the body that a president or secretary is said to be of: "the union's president".
+
+    Near miss: "the country's president", "the president's secretary".
+    """
+    at = title.first - 1
+    if at < 1 or words.text[at] not in _POSSESSIVE or offices.head_of(title.title) not in _OF_BODIES:
+        return None
+    found = agents.agent([], words.lower[at - 1])
+    return found.sector if found is not None and found.sector in _BODY_SECTORS else None
+
+
+_OF_BODIES = frozenset({"president", "vice-president", "secretary", "general", "treasurer", "chairman"})
+_BODY_SECTORS = frozenset({"LAB", "BUS", "PTY", "EDU", "SOC", "REL", "MED", "JRN"})
 
 
 def _served(words: Words, title: Title) -> str | None:

@@ -90,7 +90,7 @@ def _is_served(words: Words, nations: dict[int, Nation], office: int) -> bool:
     at = office - 1
     while at > 0 and (offices.is_modifier(words.lower[at]) or at in nations or words.joined(at)):
         at -= 1
-    return words.lower[at] in ("of", "to", "for") and words.capital[office]
+    return words.lower[at] in ("of", "to", "for")
 
 
 def last_head(words: Words, nations: Mapping[int, Nation], head: int) -> int:
