@@ -131,8 +131,8 @@ def _place(person: Entity, words: Words, named: Container[str]) -> None:
     published = words.document.published
     current = [t for t in person.titles if t.tense != "former"]
     # A president who chairs the African Union acts for his country first.
-    told = sorted([*current, *person.titles], key=lambda t: t.country in offices.BODIES)
-    for title in told:
+    states = sorted([*current, *person.titles], key=lambda t: t.country in offices.BODIES)
+    for title in states:
         if title.country and not person.country:
             person.country = title.country
             words.note(person, "country of a title", f"country {title.country}", title.first, title.last)
