@@ -44,8 +44,10 @@ def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Nam
     if naming.known or (naming.sector and naming.country):
         return naming
     if naming.sector is None and _spoken_to(words, naming):
-        words.note(naming, "description beside a body", "sector JRN", naming.first, naming.last)
-        return replace(naming, sector="JRN")
+        told = replace(naming, sector="JRN")
+        trace.joined(naming, told)
+        words.note(told, "description beside a body", "sector JRN", naming.first, naming.last)
+        return told
     for found in (_before(words, nations, naming), _after(words, nations, naming)):
         if found is None:
             continue
