@@ -270,7 +270,7 @@ def gather_states(cast: Cast, words: Words, nations: dict[int, Nation], taken: l
         done = nation.last
         if nation.capital and not _acts(words, nation):
             continue
-        if nation.people:
+        if nation.people or nation.part:
             continue
         state = cast.state(nation.iso3, nation.name)
         rule = "state by its capital" if nation.capital else "state by its name"

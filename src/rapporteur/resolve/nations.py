@@ -29,6 +29,7 @@ class Nation:
     capital: bool = False
     people: bool = False
     body: bool = False  # an organisation that offices belong to as they do to countries: "UN envoy"
+    part: bool = False  # only a region of it: New Jersey, the Niger Delta
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +91,7 @@ def within(name: str) -> str | None:
     >>> within("Mexico") is within("Mexican police") is None
     True
     """
-    return _longer().get(name) if " " in name or "-" in name else None
+    return _longer().get(name.removeprefix("The ")) if " " in name or "-" in name else None
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +137,9 @@ def _at(words: Words, i: int) -> Nation | None:
         found = _reading(words.phrase(i, end))
         if found:
             iso3, name, adjective, capital, people = found
-            return Nation(i, end, iso3, name, adjective, capital, people and _stands_alone(words, end))
+            part = within(words.phrase(i, end)) is not None
+            people = people and _stands_alone(words, end)
+            return Nation(i, end, iso3, name, adjective, capital, people, part=part)
     return None
 
 
