@@ -179,3 +179,9 @@ def test_saying_that_one_would_like_to_thank_is_thanking(reading: Reading) -> No
 def test_visits_to_different_people_stay_apart(reading: Reading) -> None:
     text = "President Joe Biden met Emmanuel Macron in Paris. Joe Biden also met Olaf Scholz in Berlin."
     assert types(story(reading, text)) == ["CONSULT", "CONSULT"]
+
+
+def test_what_somebody_denies_did_not_happen_by_their_account(reading: Reading) -> None:
+    record = story(reading, "Uganda denied that its troops had shelled a village in Kenya.")
+    (event,) = record.events
+    assert (event.type, event.status, names(record, event.via)) == ("ASSAULT", "negated", {"Uganda"})

@@ -14,14 +14,14 @@ from rapporteur import trace
 from rapporteur.extract.contexts import find_contexts
 from rapporteur.extract.event_merge import Mention, merged
 from rapporteur.extract.event_modes import scores, shown_mode
-from rapporteur.extract.event_outlook import coding
+from rapporteur.extract.event_outlook import Coding, coding
 from rapporteur.extract.event_roles import Parties, carrying_verb, participants, told
 from rapporteur.extract.event_scope import sift
 from rapporteur.extract.event_size import find_size
 from rapporteur.extract.event_triggers import Trigger, find_triggers
 from rapporteur.extract.event_worth import is_worth_telling
 from rapporteur.extract.reported import Reported
-from rapporteur.record import Event, Span, Statement, When
+from rapporteur.record import Event, Span, Statement, Status, When
 from rapporteur.story import Story
 from rapporteur.syntax import auxiliaries, base, children, has_feature
 
@@ -114,7 +114,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         recipients=recipients,
         when=when,
         place=place,
-        status="historical" if historical else coded.status,
+        status=_status(coded, said, historical=historical),
         certainty=coded.certainty,
         via=scene.reported.via(trigger.token),
         statement=said.id if said is not None else None,
@@ -166,6 +166,16 @@ def _of_the_same_day(mentions: list[Mention], mention: Mention) -> Mention:
     trace.joined(mention, dated)
     trace.note(dated, "told on of the same parties", when.value)
     return dated
+
+
+def _status(coded: Coding, said: Statement | None, *, historical: bool) -> Status:
+    """The status of an event: what somebody denies is negated, what is long past historical.
+
+    Hit: "Uganda denied that its troops shelled a village". Near miss: "Uganda denied the charge".
+    """
+    if said is not None and said.act == "deny" and coded.status == "actual":
+        return "negated"
+    return "historical" if historical else coded.status
 
 
 def _countries(story: Story, event: Event) -> frozenset[str]:
