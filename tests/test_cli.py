@@ -15,6 +15,7 @@ from rapporteur import cli
 from rapporteur.record import Document, Engine, Record
 from rapporteur.settings import Settings
 from rapporteur.version import __version__
+from tests.commands import runner
 
 STORY = "Ministers meet\n\nThe ministers met in Lima.\n"
 Result = tuple[int, str, str]
@@ -45,17 +46,7 @@ def run(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "lima.txt").write_text(STORY)
 
-    def run(*arguments: str, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "argv", ["rapporteur", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        sys.stdout.flush()
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return int(ended.value.code or 0), out, err
-
-    return run
+    return runner(monkeypatch, capfd)
 
 
 def test_one_story_is_one_indented_object(run: Run) -> None:

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from rapporteur.brief import words
 from rapporteur.brief.briefing import EMPTY, EXPLAIN, Briefing, Heading, Line, Segment
+from rapporteur.printing import hanging
 
 _STYLES = {"plain": "", "name": "bold", "quote": "", "note": "dim", "code": "dim"}
 
@@ -24,7 +25,7 @@ def show(briefing: Briefing, console: Console, *, ids: bool = False) -> None:
         wide = len(f"[{briefing.references[-1].number}]")
         for reference in briefing.references:
             number = f"[{reference.number}]".rjust(wide)
-            _hanging(Text(number, "cyan"), Text(words.quote(reference.span.text)), console)
+            hanging(Text(number, "cyan"), Text(words.quote(reference.span.text)), console)
     console.print()
     if ids:
         console.print(Text(EXPLAIN, "dim"))
@@ -48,20 +49,10 @@ def _line(line: Line, console: Console, level: int, ids: bool) -> None:
     if line.roll:
         text.append(": ")
         text.append_text(Text("; ").join(_words(under, ids) for under in line.under))
-    _hanging(Text("–" if level else "•"), text, console, 2 * level)
+    hanging(Text("–" if level else "•"), text, console, 2 * level)
     if not line.roll:
         for under in line.under:
             _line(under, console, level + 1, ids)
-
-
-def _hanging(label: Text, text: Text, console: Console, indent: int = 0) -> None:
-    """Prints a label and a text beside it, whose further rows are indented like its first."""
-    margin = " " * indent
-    width = max(20, console.width - indent - label.cell_len - 1)
-    for position, row in enumerate(text.wrap(console, width)):
-        row.rstrip()
-        lead = Text(margin).append_text(label) if position == 0 else Text(margin + " " * label.cell_len)
-        console.print(lead.append(" ").append_text(row), soft_wrap=True)
 
 
 def _words(line: Line, ids: bool) -> Text:

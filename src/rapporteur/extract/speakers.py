@@ -112,7 +112,7 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
     if (before and before[-1] not in _MARKS_BEFORE_CUE) or verb.lower_.endswith("ing"):
         return None
     i = verb.i + 1
-    while i < len(doc) and doc[i].pos_ == "ADV" and doc[i].lower_.endswith("ly"):
+    while i < len(doc) and doc[i].pos_ == "ADV" and doc[i].text.islower():
         i += 1
     if i >= len(doc) or doc[i].idx >= end or doc[i].pos_ not in _NOMINAL or doc[i].lower_ in RELATIVE:
         return None

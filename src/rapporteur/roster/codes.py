@@ -65,11 +65,6 @@ def _unaccented() -> dict[str, countries.Country]:
     return found
 
 
-def is_country_name(text: str) -> bool:
-    """True for the name of a country or its people: "Georgia", "the Netherlands", "Algerian"."""
-    return countries.parse(text) is not None or countries.by_adjective(text) is not None
-
-
 def sector(text: str) -> str | None:
     """The PLOVER sector written as `text`, in any letter case; None if it is none."""
     code = text.upper()

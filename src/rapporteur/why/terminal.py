@@ -7,6 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from rapporteur.printing import hanging
 from rapporteur.why.explanation import Explanation, Fact, Step
 from rapporteur.why.facts import KINDS
 from rapporteur.why.lines import quote
@@ -26,7 +27,7 @@ def listing(explanation: Explanation, console: Console) -> None:
     for kind, group in groupby(explanation.facts, key=lambda fact: fact.kind):
         _title(next(name for name, known in KINDS if known == kind), console)
         for fact in group:
-            _hanging(Text(fact.id.rjust(wide), "cyan"), Text(fact.line), console)
+            hanging(Text(fact.id.rjust(wide), "cyan"), Text(fact.line), console)
     if not explanation.facts:
         console.print("\nNothing was found in this text that could be explained.")
 
@@ -42,11 +43,11 @@ def show(explanation: Explanation, text: str, names: dict[str, str], console: Co
 
 def _fact(fact: Fact, text: str, names: dict[str, str], console: Console) -> None:
     console.print(Text.assemble((fact.id, "bold cyan"), (f"  {fact.kind}", "dim")))
-    _hanging(Text(" "), Text(fact.line, "bold"), console)
+    hanging(Text(" "), Text(fact.line, "bold"), console)
     _title("Words", console)
     found = passages(text, fact.sources)
     for start, end in found[:_PASSAGES]:
-        _hanging(Text("•"), _marked(text, start, end, fact), console)
+        hanging(Text("•"), _marked(text, start, end, fact), console)
     if len(found) > _PASSAGES:
         more = len(found) - _PASSAGES
         console.print(Text(f"  and {more} more passage{'s' * (more > 1)}", "dim"))
@@ -77,9 +78,9 @@ def _rule(number: int, steps: Sequence[Step], names: dict[str, str], console: Co
     times = f" ({len(steps)} times)" if len(steps) > 1 else ""
     head = Text.assemble((steps[0].rule, "bold"), times)
     told = _told(steps, names)
-    _hanging(label, head.append(f": {told}") if told else head, console)
+    hanging(label, head.append(f": {told}") if told else head, console)
     if steps[0].does:
-        _hanging(Text("   "), Text(steps[0].does, "dim"), console)
+        hanging(Text("   "), Text(steps[0].does, "dim"), console)
 
 
 def _told(steps: Sequence[Step], names: dict[str, str]) -> str:
@@ -111,25 +112,15 @@ def _grounds(fact: Fact, names: dict[str, str], console: Console, level: int) ->
     for ground in fact.rests_on:
         inner = ground.fact
         line = Text.assemble((f"{ground.role} ", "dim"), (inner.id, "cyan"), f" {inner.line}")
-        _hanging(Text("–" if level else "•"), line, console, 2 * level)
+        hanging(Text("–" if level else "•"), line, console, 2 * level)
         rules = ", ".join(steps[0].rule for steps in _by_rule(inner.steps))
-        _hanging(Text(" "), Text(f"by: {rules}", "dim"), console, 2 * level)
+        hanging(Text(" "), Text(f"by: {rules}", "dim"), console, 2 * level)
         _grounds(inner, names, console, level + 1)
 
 
 def _title(title: str, console: Console) -> None:
     console.print()
     console.print(Text(title.upper(), "bold cyan"))
-
-
-def _hanging(label: Text, text: Text, console: Console, indent: int = 0) -> None:
-    """Prints a label and a text beside it, whose further rows are indented like its first."""
-    margin = " " * indent
-    width = max(20, console.width - indent - label.cell_len - 1)
-    for position, row in enumerate(text.wrap(console, width)):
-        row.rstrip()
-        lead = Text(margin).append_text(label) if position == 0 else Text(margin + " " * label.cell_len)
-        console.print(lead.append(" ").append_text(row), soft_wrap=True)
 
 
 def _flat(text: str) -> str:
