@@ -24,6 +24,7 @@ import msgspec
 import yaml
 from training.dates import score_dates
 
+from bench import synthetic
 from rapporteur import Document, language, read_many
 from rapporteur.collect import from_text
 from training import coreference, evaluate
@@ -107,6 +108,11 @@ def measure_events(shared: Path, folder: Path) -> Figures:
     return figures | {f"events {side} F1": result[side]["f1"] for side in ("actors", "recipients")}
 
 
+def measure_synthetic(shared: Path, folder: Path) -> Figures:
+    """Events against a sample of machine-written stories; `python -m bench.synthetic` tells them by type."""
+    return synthetic.score(synthetic.stories(shared)).figures()
+
+
 def measure_places(shared: Path, folder: Path) -> Figures:
     """Toponyms and coordinates against GeoWebNews."""
     xml = folder / "gwn.xml"
@@ -151,6 +157,7 @@ MEASURES = {
     "Whole records, on the fact sheets": measure_records,
     "Statements, on PolNeAR dev": measure_quotes,
     "Events, on the PLOVER gold-standard sentences (dev)": measure_events,
+    "Events, on machine-written stories of one type each (every 15th)": measure_synthetic,
     "Places, on GeoWebNews": measure_places,
     "Dates, on GUM dev": measure_dates,
     "Pronouns and names tied to actors, on GUM dev": measure_coreference,
