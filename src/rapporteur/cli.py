@@ -17,6 +17,7 @@ import typer
 
 from rapporteur.cli_actors import app as actors_app
 from rapporteur.cli_explain import explain
+from rapporteur.cli_export import export
 from rapporteur.console import (
     DEFECT,
     LEFT_OUT,
@@ -160,6 +161,11 @@ def brief(
 
 
 app.command(epilog="Exit codes: 0 done, 2 bad option, 3 the input cannot be read, 70 a defect.")(explain)
+
+
+app.command(
+    epilog="Exit codes: 0 done, 2 bad option, 3 some records were left out, 4 output cannot be written."
+)(export)
 
 
 @app.command()

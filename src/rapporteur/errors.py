@@ -8,6 +8,7 @@ RapporteurError                  exit code 1
 │   ├── OversizedInput           3   longer than `Settings.max_characters`
 │   ├── NoArticle                3   HTML in which no article was found
 │   ├── BadLine                  3   a JSONL line that is not a document
+│   ├── BadRecord                3   JSON that is not a record, or breaks a record's laws
 │   └── BadTable                 3   a table without the columns it needs
 ├── OptionError                  2   an option's value cannot be used
 ├── OutputError                  4   the output cannot be written
@@ -62,6 +63,10 @@ class NoArticle(InputError):
 
 class BadLine(InputError):
     """A JSONL line that is not a document."""
+
+
+class BadRecord(InputError):
+    """JSON that is not a record, or breaks a record's laws."""
 
 
 class BadTable(InputError):

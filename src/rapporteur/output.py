@@ -4,9 +4,10 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from rapporteur.errors import OutputError
 
@@ -98,6 +99,37 @@ class Folder:
         check_not_input(path, self._inputs, ())
         with opened(path) as sink:
             sink.write(data)
+
+
+class Files:
+    """Several files in one directory, made where it is not there: all of them come to be, or none.
+
+    To be used as a context; `write` opens a file when it is first named.
+    """
+
+    def __init__(self, path: str, inputs: Sequence[str]) -> None:
+        self._path = Path(path)
+        self._inputs = inputs
+        self._open = ExitStack()
+        self._sinks: dict[str, Sink] = {}
+
+    def __enter__(self) -> Self:
+        with mapped(str(self._path)):
+            self._path.mkdir(parents=True, exist_ok=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Adds `data` to the file `name`."""
+        if name not in self._sinks:
+            path = str(self._path / name)
+            check_not_input(path, self._inputs, ())
+            self._sinks[name] = self._open.enter_context(opened(path))
+        self._sinks[name].write(data)
 
 
 def check_not_input(path: str | None, inputs: Sequence[str], endings: Sequence[str]) -> None:

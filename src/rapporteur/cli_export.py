@@ -1,0 +1,127 @@
+"""`rapporteur export`: records in the formats of others."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rapporteur.console import LEFT_OUT, one_sentence
+from rapporteur.intake import complain
+
+if TYPE_CHECKING:
+    from rapporteur.export import Format, Records, Tally
+    from rapporteur.export.formats import Chunks
+
+
+class ExportFormat(StrEnum):
+    """The formats; a test holds them in step with `export.FORMATS`."""
+
+    CSV = "csv"
+
+
+class Kind(StrEnum):
+    """The tables of `csv`; a test holds them in step with `export.tables.TABLES`."""
+
+    DOCUMENT = "document"
+    ACTOR = "actor"
+    PLACE = "place"
+    STATEMENT = "statement"
+    EVENT = "event"
+    ENCOUNTER = "encounter"
+    TRAVEL = "travel"
+    CLAIM = "claim"
+    AGREEMENT = "agreement"
+    OPINION = "opinion"
+    DATE = "date"
+    OFFICE = "office"
+    POSITION = "position"
+    SPAN = "span"
+    BLOCK = "block"
+
+
+def export(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RECORDS",
+            help="Files of records as read writes them (.jsonl, .json, also .gz), directories of them, or - "
+            "for standard input.",
+            show_default=False,
+        ),
+    ],
+    to: Annotated[ExportFormat, typer.Option("--to", help="The format.", show_default=False)],
+    kind: Annotated[
+        Kind | None,
+        typer.Option(help="Of the formats that are tables: the one table of this kind.", show_default=False),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Write there instead of to standard output; a folder for formats of several files.",
+        ),
+    ] = None,
+) -> None:
+    """Write records in the format of another tool.
+
+    What the format cannot hold is counted and told on standard error. What is no record is reported and left
+    out, the others are written, and the exit code is 3.
+    """
+    with one_sentence():
+        from rapporteur.errors import InputError, OptionError
+        from rapporteur.export import ENDINGS, FORMATS, Records, Tally
+        from rapporteur.output import Files, check_not_input, opened
+
+        format = FORMATS[to.value]
+        chunks = _chosen(format, kind.value if kind else None)
+        if format.several and not kind and output in (None, "-"):
+            raise OptionError(
+                f"{to.value} is several files, and needs a folder: --output FOLDER", where="--to"
+            )
+        check_not_input(output, inputs, ENDINGS)
+        left_out: list[InputError] = []
+
+        def failed(error: InputError) -> None:
+            left_out.append(error)
+            complain("error", str(error))
+
+        records = Records(inputs, failed, sys.stdin.buffer if sys.stdin else None)
+        tally = Tally()
+        pieces = chunks(records, tally)
+        if format.several and not kind:
+            with Files(output or "", inputs) as files:
+                for name, data in pieces:
+                    files.write(name, data)
+        else:
+            with opened(output) as sink:
+                for _, data in pieces:
+                    sink.write(data)
+        _summarize(records, tally, len(left_out))
+        if left_out:
+            raise typer.Exit(LEFT_OUT)
+
+
+def _chosen(format: "Format", kind: str | None) -> "Chunks":
+    """What writes `format`, or its one table of `kind`; OptionError if it has no tables."""
+    from rapporteur.errors import OptionError
+
+    if kind is None:
+        return format.chunks()
+    if not format.tables:
+        raise OptionError(f"{format.name} has no tables by kind", where="--kind")
+    return format.table(kind)
+
+
+def _summarize(records: "Records", tally: "Tally", left_out: int) -> None:
+    """Says on standard error what was read, written and left out."""
+    wrote, *others = tally.sentences()
+    read = f"read {records.read:,} {'record' if records.read == 1 else 'records'}"
+    unread = f", left out {left_out:,} (the reasons are above)" if left_out else ""
+    complain("summary", f"{read}{unread}; {wrote}")
+    if records.renamed:
+        others.append(f"{records.renamed:,} had the id of a record before, and got a number behind it")
+    for sentence in others:
+        complain("summary", sentence)

@@ -1,0 +1,69 @@
+"""CSV: comma-separated tables in UTF-8, one a kind, quoted as RFC 4180 has it.
+
+Entries of a list are joined by "; " where they are ids, names or codes (a semicolon inside one becomes a
+comma, so that lists beside each other stay in step), by " | " where they are words of the story. What is not
+known is an empty cell. News can hold text that a spreadsheet would run as a formula: such a cell gets an
+apostrophe in front, and is counted.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from rapporteur.export.parts import Kind, Known
+from rapporteur.export.tables import TABLES, Table
+from rapporteur.export.tally import Tally
+from rapporteur.record import Record
+
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_WHY = "they begin like a formula of a spreadsheet, and have an apostrophe in front"
+
+
+def chunks(records: Iterable[Record], tally: Tally) -> Iterator[tuple[str, bytes]]:
+    """All tables, a file each; every file has its header, though it may have no row."""
+    for each in TABLES.values():
+        yield f"{each.name}.csv", _header(each)
+    for record in records:
+        known = Known(record)
+        for each in TABLES.values():
+            yield f"{each.name}.csv", _lines(each, known, tally)
+
+
+def table(kind: str, records: Iterable[Record], tally: Tally) -> Iterator[tuple[str, bytes]]:
+    """The one table of `kind` (a key of `TABLES`), as a format of one file."""
+    chosen = TABLES[kind]
+    yield "", _header(chosen)
+    for record in records:
+        yield "", _lines(chosen, Known(record), tally)
+
+
+def _header(table: Table) -> bytes:
+    return _written([list(table.columns)])
+
+
+def _lines(table: Table, known: Known, tally: Tally) -> bytes:
+    kinds = list(table.columns.values())
+    rows = [list(map(partial(_cell, tally), row, kinds)) for row in table.rows(known)]
+    tally.wrote(table.kind, len(rows))
+    return _written(rows)
+
+
+def _cell(tally: Tally, value: object, kind: Kind) -> object:
+    if value is None:
+        return ""
+    if kind == "truth":
+        return "true" if value else "false"
+    if kind in ("codes", "texts"):
+        assert isinstance(value, list | tuple)
+        value = "; ".join(str(v).replace(";", ",") for v in value) if kind == "codes" else " | ".join(value)
+    if isinstance(value, str) and value.startswith(_RUNS):
+        tally.changed("cell", _WHY)
+        return f"'{value}"
+    return value
+
+
+def _written(rows: list[list[object]] | list[list[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()

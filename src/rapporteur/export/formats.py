@@ -1,0 +1,45 @@
+"""The formats by name. Their modules are imported when they are asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from rapporteur.export.tally import Tally
+from rapporteur.record import Record
+
+Chunks = Callable[[Iterable[Record], Tally], Iterator[tuple[str, bytes]]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format. `module` is below this package; `says` is a sentence for people.
+
+    `several` formats are more files than one, and need a folder; `tables` ones can also give the one table
+    of a kind.
+    """
+
+    name: str
+    module: str
+    says: str
+    several: bool = False
+    tables: bool = False
+
+    def chunks(self) -> Chunks:
+        """What writes the format; OptionError if it stands on a library that is not installed."""
+        function: Chunks = self._module().chunks
+        return function
+
+    def table(self, kind: str) -> Chunks:
+        """What writes the one table of `kind`, as one file; OptionError as by `chunks`."""
+        return partial(self._module().table, kind)
+
+    def _module(self) -> Any:
+        return import_module(f"rapporteur.export.{self.module}")
+
+
+_ALL = (
+    Format("csv", "as_csv", "Comma-separated tables, one a kind of fact.", several=True, tables=True),
+)  # fmt: skip
+FORMATS = {format.name: format for format in _ALL}
