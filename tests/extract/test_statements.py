@@ -67,6 +67,11 @@ def content(statement: Statement) -> str:
             "The ministers",
             "the new pipeline",
         ),
+        ("Peru doubts that the treaty will hold.", "Peru", "that the treaty will hold"),
+        ("Peru plans to leave the treaty.", "Peru", "to leave the treaty"),
+        ("Speaking in Lima, Ana Ruiz warned of a new flood.", "Ana Ruiz", "a new flood"),
+        ("Ana Ruiz, who believes the treaty is dead, will travel to Lima.", "who", "the treaty is dead"),
+        ("Ana Ruiz did not say when the border would reopen.", "Ana Ruiz", "when the border would reopen"),
     ],
 )
 def test_indirect_statements(reading: Reading, text: str, speaker: str, words: str) -> None:
@@ -107,6 +112,14 @@ def test_a_quotation_goes_on_over_paragraphs(reading: Reading) -> None:
     )
     assert len(record.statements) == 1
     assert record.statements[0].quoted[-1].text == "Nobody will close it."
+
+
+def test_a_question_ends_where_the_answer_begins(reading: Reading) -> None:
+    asked, answered = story(
+        reading, 'Asked whether the border would reopen, Ana Ruiz said: "Not yet."'
+    ).statements
+    assert (asked.act, content(asked)) == ("ask", "whether the border would reopen")
+    assert (answered.act, content(answered)) == ("say", "Not yet.")
 
 
 def test_a_statement_quoted_in_part_is_mixed(reading: Reading) -> None:

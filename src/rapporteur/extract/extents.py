@@ -39,9 +39,9 @@ def clause_range(view: View, verb: Token, clause: Token) -> Chars:
     if that is not None:
         first = that
     else:
-        while first < clause.i and is_time_of(view, verb, doc[first]):
+        while first < clause.i and is_time_of(view, verb, doc[first]) and not _asks_when(doc[first], clause):
             first += 1
-    limit = min(view.token_from(end), _main_clause(verb))
+    limit = min(view.token_from(end), _main_clause(verb), _relative_end(verb))
     last = limit - 1
     for c in verb.rights:
         if clause.i < c.i < limit and _resumes(view, c) and (edge := bounds(c)[0]) > clause.i:
@@ -55,9 +55,29 @@ def clause_range(view: View, verb: Token, clause: Token) -> Chars:
 def _main_clause(verb: Token) -> int:
     """Where the main clause begins that a fronted one precedes: "Asked if it would rain, she said no"."""
     head = verb.head
-    if base(verb) != "advcl" or head.i < verb.i:
+    if verb.is_sent_start and verb.dep_ == "ROOT" and not _has_subject(verb):  # hung the other way round
+        head = next((c for c in verb.rights if base(c) == "parataxis" and _has_subject(c)), verb)
+    elif base(verb) != "advcl":
+        return len(verb.doc)
+    if head.i <= verb.i:
         return len(verb.doc)
     return next((bounds(c)[0] for c in head.lefts if base(c) == "nsubj" and c.i > verb.i), head.i)
+
+
+def _asks_when(word: Token, clause: Token) -> bool:
+    """True for the question word of "did not say when they left"; not for "said when she left that …"."""
+    return word.lower_ == "when" and word.head.i == clause.i
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(base(c) == "nsubj" for c in verb.lefts)
+
+
+def _relative_end(verb: Token) -> int:
+    """Where the main clause goes on after a relative one: "She, who believes it is over, will leave"."""
+    if verb.dep_ != "acl:relcl" or verb.head.head.i <= verb.right_edge.i:
+        return len(verb.doc)
+    return verb.right_edge.i + 1
 
 
 def is_time_of(view: View, verb: Token, token: Token) -> bool:

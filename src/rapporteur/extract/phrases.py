@@ -127,12 +127,38 @@ def nouns(view: View) -> Iterator[Draft]:
         yield Draft(head, frame, view.chars(*cue), [content], source, rule="nouns")
 
 
+def homographs(view: View) -> Iterator[Draft]:
+    """A verb that the tagger takes for a noun: Peru doubts that the treaty will hold; Lima plans to leave.
+
+    Near miss: "Doubts that the treaty will hold", which has nobody before it.
+    """
+    table = lexicon()
+    for token in view.story.doc:
+        frame = table.verbs.get(token.lower_) if token.pos_ == "NOUN" and token.lower_.endswith("s") else None
+        if frame is None or token.i in view.used or not frame.takes & {"that", "to"}:
+            continue
+        owner = next((c for c in token.lefts if c.dep_ == "compound"), None)
+        clause = next((c for c in token.rights if base(c) in ("acl", "ccomp")), None)
+        if base(token) not in ("root", "ROOT", "ccomp") or owner is None or clause is None:
+            continue
+        opener = token.nbor()
+        kind = {"that": "that", "to": "to"}.get(opener.lower_)
+        if kind not in frame.takes or opener.i >= clause.i or token.nbor(-1).is_punct:
+            continue
+        view.used.add(token.i)
+        _, end = view.sentence_at(token.idx)
+        content = _span(view, clause, token.i + 1, end)
+        yield Draft(
+            token, frame, view.chars(token.i, token.i), [content], owner, rule="homographs", clausal=True
+        )
+
+
 def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
     """What follows the noun: its clause, the words after its preposition, or what it "is that"."""
     _, end = view.sentence_at(noun.idx)
     for c in noun.rights:
         first = next((g.lower_ for g in c.children if g.dep_ == "mark"), "")
-        near = c.i < noun.i + 15 and c.idx < end and c.dep_ != "acl:relcl"
+        near = c.i < noun.i + 15 and c.idx < end and (c.dep_ != "acl:relcl" or first == "that")
         if near and base(c) in ("acl", "ccomp") and first in ("that", "whether", "to"):
             return _span(view, c, noun.i + 1, end)
     for prep in noun.doc[noun.i + 1 : noun.i + 6]:

@@ -96,7 +96,11 @@ def _teller(verb: Token) -> Token | None:
 def _is_adjunct(view: View, left: Chars, right: Chars | None) -> bool:
     """True if no content stands before the cue: "As a phone rang, she said: “…”", "In May, she noted"."""
     if right is None:
-        return not any(t.pos_ in ("VERB", "AUX") for t in view.tokens(*left))
+        words = view.tokens(*left)
+        opens = words[0].pos_ == "VERB" and words[0].lower_.endswith(
+            "ing"
+        )  # "Speaking in Oslo, she warned of …"
+        return opens or not any(t.pos_ in ("VERB", "AUX") for t in words)
     quote = view.quotation_at(right[0])
     return quote is not None and quote.start == right[0] and view.text[quote.first].isupper()
 

@@ -12,7 +12,7 @@ from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.headlines import dashes, headline, transcript
-from rapporteur.extract.phrases import according, adjectives, adverbs, nouns
+from rapporteur.extract.phrases import according, adjectives, adverbs, homographs, nouns
 from rapporteur.extract.quotes import interrupted, introduced
 from rapporteur.extract.runs import joined, running
 from rapporteur.extract.speakers import may_speak, quoted_person, source_chars, speakers
@@ -28,7 +28,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (headline, transcript, dashes),
     (interrupted, introduced),
     (according,),
-    (complemented, nouns, adjectives),
+    (complemented, homographs, nouns, adjectives),
     (adverbs,),
 )
 # What the rules are called in the trace.
@@ -40,12 +40,20 @@ NAMES = {
     "introduced": "quotation that its cue introduces",
     "according": "according to",
     "complemented": "verb of saying, thinking or feeling",
+    "homographs": "verb that looks like a noun",
     "nouns": "noun of saying, thinking or feeling",
     "adjectives": "adjective of thinking or feeling",
     "adverbs": "adverb of hearsay",
     "running": "quotation without a cue",
 }
-_SURENESS = {"complemented": 0.8, "nouns": 0.6, "adjectives": 0.7, "running": 0.7, "adverbs": 0.6}
+_SURENESS = {
+    "complemented": 0.8,
+    "homographs": 0.6,
+    "nouns": 0.6,
+    "adjectives": 0.7,
+    "running": 0.7,
+    "adverbs": 0.6,
+}
 _BY_POSITION = frozenset({"headline", "transcript", "dashes", "interrupted", "introduced", "according"})
 # What saying verbs take: whoever "says that", says it.
 _CLAIMING = frozenset({"quote", "that"})
