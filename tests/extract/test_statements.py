@@ -70,7 +70,7 @@ def content(statement: Statement) -> str:
         ("Peru doubts that the treaty will hold.", "Peru", "that the treaty will hold"),
         ("Peru plans to leave the treaty.", "Peru", "to leave the treaty"),
         ("Speaking in Lima, Ana Ruiz warned of a new flood.", "Ana Ruiz", "a new flood"),
-        ("Ana Ruiz, who believes the treaty is dead, will travel to Lima.", "who", "the treaty is dead"),
+        ("Ana Ruiz, who believes the treaty is dead, will travel to Lima.", "Ana Ruiz", "the treaty is dead"),
         ("Ana Ruiz did not say when the border would reopen.", "Ana Ruiz", "when the border would reopen"),
     ],
 )
