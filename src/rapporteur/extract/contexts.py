@@ -25,8 +25,8 @@ def find_contexts(tokens: list[Token], *, already: tuple[str, ...] = ()) -> tupl
 def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     single: dict[str, tuple[str, ...]] = {}
     pairs: dict[str, tuple[str, ...]] = {}
-    for name, words in load_yaml("contexts.yaml").items():
-        for word in map(str, words):
+    for name, entry in load_yaml("contexts.yaml").items():
+        for word in map(str, entry["words"]):
             table = pairs if " " in word else single
             table[word] = (*table.get(word, ()), name)
     return single, pairs

@@ -72,7 +72,10 @@ def patterns(section: str) -> Index:
                 for trigger in triggers:
                     found[trigger].append(pattern)
     return MappingProxyType(
-        {trigger: tuple(sorted(rows, key=lambda p: -p.weight)) for trigger, rows in found.items()}
+        {
+            trigger: tuple(sorted(rows, key=lambda p: (-p.weight, p.mode is None)))
+            for trigger, rows in found.items()
+        }
     )
 
 

@@ -109,7 +109,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         id="e0",
         type=coded.type,
         mode=mode,
-        contexts=sentence.contexts,
+        contexts=_contexts(sentence, mode),
         actors=actors,
         recipients=recipients,
         when=when,
@@ -124,6 +124,13 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         evidence=_evidence(story, trigger),
         confidence=_confidence(trigger, bool(actors), bool(recipients)),
     )
+
+
+def _contexts(sentence: _Sentence, mode: str | None) -> tuple[str, ...]:
+    """The contexts of the sentence; a deed of mode cyber or misinformation always has that context."""
+    if mode in ("cyber", "misinformation") and mode not in sentence.contexts:
+        return (*sentence.contexts, mode)
+    return sentence.contexts
 
 
 def _goes_on(verb: Token) -> bool:
