@@ -4,8 +4,8 @@ import pytest
 
 from rapporteur import Document, Settings, pipeline
 from rapporteur.errors import ReadingError
+from rapporteur.extract.meetings import Meetings
 from rapporteur.pipeline import Reader
-from rapporteur.story import Story
 
 
 def documents() -> list[Document]:
@@ -17,8 +17,8 @@ def documents() -> list[Document]:
 def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that fails on one story."""
 
-    def find_travel(story: Story, statements: object) -> tuple[()]:
-        if story.document.id == "Fiji":
+    def find_travel(meetings: Meetings) -> tuple[()]:
+        if meetings.story.document.id == "Fiji":
             raise ZeroDivisionError("no such island")
         return ()
 

@@ -15,6 +15,7 @@ from rapporteur.extract.agreements import find_agreements
 from rapporteur.extract.claims import find_claims
 from rapporteur.extract.encounters import find_encounters
 from rapporteur.extract.events import find_events
+from rapporteur.extract.meetings import Meetings
 from rapporteur.extract.opinions import find_opinions
 from rapporteur.extract.statements import find_statements
 from rapporteur.extract.travel import find_travel
@@ -74,6 +75,7 @@ class Reader:
         story: Story = resolve.resolve(document, doc, self.roster)
         statements = find_statements(story)
         events = find_events(story, statements)
+        meetings = Meetings.of(story, statements)
         return Record(
             engine=self.engine,
             document=document,
@@ -81,10 +83,10 @@ class Reader:
             places=story.places,
             statements=statements,
             events=events,
-            encounters=find_encounters(story, statements, events),
-            travel=find_travel(story, statements),
+            encounters=find_encounters(meetings, events),
+            travel=find_travel(meetings),
             claims=find_claims(story, statements),
-            agreements=find_agreements(story, statements, events),
+            agreements=find_agreements(meetings),
             opinions=find_opinions(story, statements),
             dates=story.dates,
         )

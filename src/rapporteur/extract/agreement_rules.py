@@ -1,13 +1,12 @@
 """The passages that tell of an agreement: undertakings, instruments, joint papers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from rapporteur.extract.agreement_drafts import Draft, commitment, included
-from rapporteur.extract.encounter_mentions import Scene, clause_span, status_of
-from rapporteur.extract.encounters import mentions
+from rapporteur.extract.encounter_mentions import clause_span, status_of
+from rapporteur.extract.meetings import Meetings
 from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
@@ -55,21 +54,6 @@ _TABLE = load_yaml("agreements.yaml")
 _BACK = 4
 # How far before an instrument the verb of signing may stand, in tokens.
 _BEFORE = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Meetings(Scene):
-    """The scene, and who had met before: the sides that "both countries" speaks of."""
-
-    _met: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-
-    def states_met(self, token: Token) -> tuple[str, ...]:
-        """The two states of the meeting last told before `token`; none where no two states met."""
-        if not self._met:
-            told = ((m.trigger.i, self.parties.as_states(m.who)) for m in mentions(self))
-            self._met.extend((at, who) for at, who in told if len(who) == 2)
-            self._met.append((len(self.story.doc), ()))
-        return next((who for at, who in reversed(self._met) if at < token.i), ())
 
 
 def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:

@@ -7,23 +7,17 @@ from spacy.tokens import Token
 from rapporteur import trace
 from rapporteur.extract.agreement_drafts import Draft
 from rapporteur.extract.agreement_rules import (
-    Meetings,
     instrument_draft,
     joint_paper_drafts,
     undertaking_draft,
 )
 from rapporteur.extract.encounter_mentions import Scene
-from rapporteur.extract.parties import Parties
-from rapporteur.extract.reported import Reported
-from rapporteur.record import Agreement, Event, Span, Statement
-from rapporteur.story import Story
+from rapporteur.extract.meetings import Meetings
+from rapporteur.record import Agreement, Span
 
 
-def find_agreements(
-    story: Story, statements: tuple[Statement, ...], events: tuple[Event, ...]
-) -> tuple[Agreement, ...]:
+def find_agreements(scene: Meetings) -> tuple[Agreement, ...]:
     """The agreements of a story, in the order in which they are first told."""
-    scene = Meetings(story, Parties(story), Reported(story, statements))
     groups: list[list[Draft]] = []
     for draft in drafts(scene):
         same = next((g for g in groups if _one_agreement(scene, g, draft)), None)

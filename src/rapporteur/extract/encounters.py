@@ -1,60 +1,20 @@
 """Encounters: who met, called or talked to whom; one item for each, however often it is told."""
 
 from rapporteur import trace
-from rapporteur.extract.encounter_mentions import Mention, Scene
-from rapporteur.extract.encounter_merge import Gathered, gather, share_name
-from rapporteur.extract.encounter_nouns import noun_mention
-from rapporteur.extract.encounter_verbs import verb_mention
-from rapporteur.extract.parties import Parties
-from rapporteur.extract.reported import Reported
-from rapporteur.record import Encounter, Event, Formality, Span, Statement
-from rapporteur.story import Story
+from rapporteur.extract.encounter_mentions import Scene
+from rapporteur.extract.encounter_merge import Gathered, share_name
+from rapporteur.extract.meetings import Meetings
+from rapporteur.record import Encounter, Event, Formality, Span
 
 # What an event that tells of the same encounter can be.
 _EVENT_TYPES = ("CONSULT", "AGREE")
 
 
-def find_encounters(
-    story: Story, statements: tuple[Statement, ...], events: tuple[Event, ...]
-) -> tuple[Encounter, ...]:
+def find_encounters(scene: Meetings, events: tuple[Event, ...]) -> tuple[Encounter, ...]:
     """The encounters of a story, in the order in which they are first told."""
-    scene = Scene(story, Parties(story), Reported(story, statements))
-    found = [g for g in gather(scene, mentions(scene)) if len(g.who) > 1]
+    found = [g for g in scene.gathered if len(g.who) > 1]
     found = [g for g in found if not _only_the_occasion(g, found)]
     return tuple(_encounter(scene, f"m{n}", g, events) for n, g in enumerate(found, 1))
-
-
-def mentions(scene: Scene) -> list[Mention]:
-    """Every mention of an encounter, in the order of the text."""
-    found = []
-    for token in scene.story.doc:
-        mention = verb_mention(scene, token) or noun_mention(scene, token)
-        if mention is not None:
-            _note(mention)
-            found.append(mention)
-    return found
-
-
-def _note(mention: Mention) -> None:
-    """Notes what a mention tells beside who met and how."""
-    if not trace.active():
-        return
-    if mention.who:
-        trace.note(mention, "who met", " ".join(mention.who), mention.evidence)
-    if mention.status != "actual":
-        trace.note(mention, "mood of an encounter", mention.status, mention.evidence)
-    if mention.formality != "unknown":
-        trace.note(mention, "words of footing", mention.formality)
-    if mention.occasion:
-        trace.note(mention, "occasion", mention.occasion)
-    if mention.place:
-        trace.note(mention, "place of an encounter", f"place {mention.place}")
-    if mention.when is not None:
-        trace.note(mention, "date in the clause", mention.when.value)
-    if mention.topics:
-        trace.note(mention, "topics", "; ".join(t.text for t in mention.topics))
-    if mention.via:
-        trace.note(mention, "encounter in a statement", f"via {' '.join(mention.via)}")
 
 
 def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
