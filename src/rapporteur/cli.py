@@ -17,7 +17,7 @@ import typer
 
 from rapporteur.cli_actors import app as actors_app
 from rapporteur.cli_explain import explain
-from rapporteur.cli_export import export
+from rapporteur.cli_export import Kind, export
 from rapporteur.console import (
     DEFECT,
     LEFT_OUT,
@@ -56,6 +56,7 @@ class ReadFormat(StrEnum):
     JSONL = "jsonl"
     TEXT = "text"
     HTML = "html"
+    CSV = "csv"
 
 
 class BriefFormat(StrEnum):
@@ -108,6 +109,9 @@ def read(
         ReadFormat | None,
         typer.Option(help="Default: json for one text, page or standard input; jsonl for all else."),
     ] = None,
+    kind: Annotated[
+        Kind | None, typer.Option(help="One kind of fact alone, as a CSV table.", show_default=False)
+    ] = None,
     output: Output = None,
     actors: Actors = None,
     strict: Strict = False,
@@ -116,19 +120,27 @@ def read(
     """Read stories into records.
 
     json is one indented object, or a list of them if there are more stories than one; jsonl one record a
-    line; text a plain briefing; html a page with the briefing beside one story. An input that cannot be
-    read is reported and left out, the others are read, and the exit code is 3.
+    line; text a plain briefing; html a page with the briefing beside one story; csv a table of the facts of
+    one --kind. An input that cannot be read is reported and left out, the others are read, and the exit code
+    is 3.
     """
     with one_sentence():
         from rapporteur import present
+        from rapporteur.errors import OptionError
 
+        if kind and format not in (None, ReadFormat.CSV):
+            raise OptionError(f"{format} holds all kinds; the table of one is csv", where="--kind")
+        if format == ReadFormat.CSV and not kind:
+            raise OptionError("csv is a table of one kind of fact: --kind event", where="--format")
         presenters: dict[ReadFormat, present.Presenter] = {
             ReadFormat.JSON: present.as_json,
             ReadFormat.JSONL: present.as_jsonl,
             ReadFormat.TEXT: present.as_plain,
             ReadFormat.HTML: present.as_html,
+            ReadFormat.CSV: partial(present.as_csv, kind=kind.value if kind else ""),
         }
-        chosen = format or (ReadFormat.JSON if _is_single(inputs) else ReadFormat.JSONL)
+        single = ReadFormat.JSON if _is_single(inputs) else ReadFormat.JSONL
+        chosen = format or (ReadFormat.CSV if kind else single)
         pages = chosen == ReadFormat.HTML
         _run(inputs, published, output, _settings(pipeline, strict, actors), presenters[chosen], pages=pages)
 

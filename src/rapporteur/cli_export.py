@@ -18,10 +18,11 @@ class ExportFormat(StrEnum):
     """The formats; a test holds them in step with `export.FORMATS`."""
 
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 class Kind(StrEnum):
-    """The tables of `csv`; a test holds them in step with `export.tables.TABLES`."""
+    """The tables of `csv` and `parquet`; a test holds them in step with `export.tables.TABLES`."""
 
     DOCUMENT = "document"
     ACTOR = "actor"
@@ -81,6 +82,8 @@ def export(
             raise OptionError(
                 f"{to.value} is several files, and needs a folder: --output FOLDER", where="--to"
             )
+        if format.binary and output in (None, "-") and sys.stdout.isatty():
+            raise OptionError(f"{to.value} is not for a terminal: --output FILE", where="--to")
         check_not_input(output, inputs, ENDINGS)
         left_out: list[InputError] = []
 

@@ -39,6 +39,18 @@ def as_json(records: Iterator[Record]) -> Iterator[bytes]:
     yield b"\n]\n"
 
 
+def as_csv(records: Iterator[Record], *, kind: str) -> Iterator[bytes]:
+    """The table of one kind of fact, as `export --to csv --kind` writes it."""
+    from rapporteur.export import FORMATS, Tally
+    from rapporteur.intake import complain
+
+    tally = Tally()
+    for _, data in FORMATS["csv"].table(kind)(records, tally):
+        yield data
+    for sentence in tally.sentences()[1:]:
+        complain("warning", sentence)
+
+
 def as_html(records: Iterator[Record], *, ids: bool = False) -> Iterator[bytes]:
     """One self-contained page with the briefing beside the story; OptionError if there are more stories."""
     from rapporteur import brief

@@ -6,8 +6,7 @@ known is an empty cell. News can hold text that a spreadsheet would run as a for
 apostrophe in front, and is counted.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -16,6 +15,7 @@ from rapporteur.export.tables import TABLES, Table
 from rapporteur.export.tally import Tally
 from rapporteur.record import Record
 
+_NEEDS_QUOTES = re.compile('[",\\x00-\\x1f\\x85\\u2028\\u2029]')
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 _WHY = "they begin like a formula of a spreadsheet, and have an apostrophe in front"
 
@@ -49,7 +49,7 @@ def _lines(table: Table, known: Known, tally: Tally) -> bytes:
     return _written(rows)
 
 
-def _cell(tally: Tally, value: object, kind: Kind) -> object:
+def _cell(tally: Tally, value: object, kind: Kind) -> str:
     if value is None:
         return ""
     if kind == "truth":
@@ -60,10 +60,16 @@ def _cell(tally: Tally, value: object, kind: Kind) -> object:
     if isinstance(value, str) and value.startswith(_RUNS):
         tally.changed("cell", _WHY)
         return f"'{value}"
-    return value
+    return str(value)
 
 
-def _written(rows: list[list[object]] | list[list[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode()
+def _written(rows: list[list[str]]) -> bytes:
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows).encode()
+
+
+def _quoted(cell: str) -> str:
+    # Not the csv module's work: it leaves a carriage return bare, which readers take for the end of a line.
+    if _NEEDS_QUOTES.search(cell):
+        cell = cell.replace('"', '""')
+        return f'"{cell}"'
+    return cell

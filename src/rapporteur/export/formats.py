@@ -17,7 +17,7 @@ class Format:
     """One format. `module` is below this package; `says` is a sentence for people.
 
     `several` formats are more files than one, and need a folder; `tables` ones can also give the one table
-    of a kind.
+    of a kind; `binary` ones are not for a terminal.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Format:
     says: str
     several: bool = False
     tables: bool = False
+    binary: bool = False
 
     def chunks(self) -> Chunks:
         """What writes the format; OptionError if it stands on a library that is not installed."""
@@ -41,5 +42,6 @@ class Format:
 
 _ALL = (
     Format("csv", "as_csv", "Comma-separated tables, one a kind of fact.", several=True, tables=True),
+    Format("parquet", "as_parquet", "The same tables, typed.", several=True, tables=True, binary=True),
 )  # fmt: skip
 FORMATS = {format.name: format for format in _ALL}
