@@ -122,6 +122,23 @@ def test_a_question_ends_where_the_answer_begins(reading: Reading) -> None:
     assert (answered.act, content(answered)) == ("say", "Not yet.")
 
 
+def test_a_cue_between_dashes(reading: Reading) -> None:
+    statement = only(reading, "The new bridge —she said— is a gift to both banks.")
+    assert [c.text for c in statement.content] == ["The new bridge", "is a gift to both banks"]
+
+
+def test_the_name_that_ends_the_words_behind_said_speaks(reading: Reading) -> None:
+    statement = only(reading, "“We were never paid,” said ANC staff representative spokesperson Ana Ruiz.")
+    assert content(statement) == "We were never paid,"
+    assert statement.speaker_span is not None and statement.speaker_span.text.endswith("Ana Ruiz")
+
+
+def test_aforesaid_things_are_not_said(reading: Reading) -> None:
+    assert not story(
+        reading, "A crowd saw the signing of an accord between said harbour and the town."
+    ).statements
+
+
 def test_a_statement_quoted_in_part_is_mixed(reading: Reading) -> None:
     statement = only(reading, "The minister said the talks were “useful and frank” in the end.")
     assert statement.kind == "mixed"

@@ -168,9 +168,17 @@ def _verb_frames(groups: Iterable[Mapping[str, Any]]) -> dict[str, Frame]:
 def verb_frame(token: Token) -> Frame | None:
     """The frame of a reporting verb, None for other words.
 
-    "said" has one in "he said"; "report" has one in "they report losses" and, as a verb, none in
-    "a report".
+    "said" has one in "he said" and none in "under said law"; "report" has one in "they report losses"
+    and, as a verb, none in "a report".
     """
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") or _is_aforesaid(token):
         return None
     return lexicon().verbs.get(token.lower_)
+
+
+def _is_aforesaid(token: Token) -> bool:
+    """True for the "said" of "of said bridge", "Said agreement is new"; not for "“No,” said officials"."""
+    if token.lower_ != "said" or token.i + 1 >= len(token.doc):
+        return False
+    before = token.nbor(-1).pos_ if token.i else ""
+    return token.nbor().pos_ == "NOUN" and (token.is_sent_start or before == "ADP")

@@ -155,7 +155,7 @@ def _resumed(view: View, verb: Token, chunk_end: int, end: int) -> Chars | None:
     long = quotes and quotes[0].last - quotes[0].first > _RESUMED
     if long and not view.text[chunk_end : quotes[0].start].strip(" ,:—–-"):
         return quotes[0].start, quotes[-1].end
-    if view.text[chunk_end : chunk_end + 1] != "," or chunk_end > verb.idx + len(verb) + 1:
+    if view.text[chunk_end : chunk_end + 1] not in (",", "—", "–") or chunk_end > verb.idx + len(verb) + 1:
         return None
     rest = view.tokens(chunk_end + 1, end)
     if not rest or rest[0].text.endswith("ing") or rest[0].lower_ in ("according", "who", "which"):

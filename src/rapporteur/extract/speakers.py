@@ -20,6 +20,7 @@ from rapporteur.syntax import (
 )
 
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+_JOINTS = _POSSESSIVE | {"-"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _MARKS_BEFORE_CUE = MARKS + ",?!—–-"
 _NAME_PARTS = frozenset({"flat", "appos", "compound", "nmod"})
@@ -121,15 +122,22 @@ def inverted_subject(view: View, verb: Token) -> Token | None:
         last < len(doc)
         and doc[last].idx < end
         and doc[last].lower_ not in RELATIVE
-        and (doc[last].pos_ in _NOMINAL or doc[last].text == "-" or doc[last].text in _POSSESSIVE)
+        and (doc[last].pos_ in _NOMINAL or doc[last].text in _JOINTS or _is_title(doc[last]))
     ):
         last += 1
     if last < len(doc) and doc[last].idx < end and doc[last].pos_ in ("VERB", "AUX"):
         return None
-    here = _head_of(doc[i], last)
+    # "said ANC spokesperson Ana Ruiz": the name that ends the words is who speaks, however they are hung.
+    named = next((k for k in range(i, last) if doc[k].ent_type_ == doc[last - 1].ent_type_ == "PERSON"), i)
+    here = _head_of(doc[named], last)
     left = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
     own = here.head.i == verb.i and base(here) != "obj"
     return here if left is None or own or before[-1:] in MARKS else None
+
+
+def _is_title(token: Token) -> bool:
+    """True for the "representative" of "said staff representative Ana Ruiz", which can be read as a verb."""
+    return token.dep_ == "amod" or token.lower_ in lexicon().speakers
 
 
 def quoting_subject(view: View, verb: Token) -> Token | None:
