@@ -129,6 +129,7 @@ def _joined(event: Event, mention: Event) -> Event:
         when=when,
         place=event.place or mention.place,
         size=event.size or mention.size,
+        via=min(event.via, mention.via, key=len),  # what the author tells too needs no source
         evidence=tuple(dict.fromkeys((*event.evidence, *mention.evidence))),
         confidence=max(event.confidence, mention.confidence),
     )

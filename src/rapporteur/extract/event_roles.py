@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from rapporteur import trace
 from rapporteur.extract.event_frames import Frame, heads
 from rapporteur.extract.event_patterns import Pattern
+from rapporteur.extract.reported import Reported
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import EventType
 from rapporteur.story import Story
@@ -27,20 +28,24 @@ FLAGS = frozenset({"flip", "swap", "host", "mutual", "passive", "spoken"})
 _LIGHT = frozenset(load_yaml("events/words.yaml")["light"])
 _INNER = ("of", "from", "by", "for", "in", "with", "to", "on", "against", "between")
 _COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from", "for", "in", "of")
-# Prepositions whose phrase may be a mere place: "arrived in Bosnia" has Bosnia as its recipient.
+_SPEAKING_FOR_MANY = frozenset({"we", "us", "our", "ourselves"})
+_SPEAKING = _SPEAKING_FOR_MANY | {"i", "me", "my", "myself"}
+_GOVERNING = frozenset({"GOV", "MIL", "SPY", "DIP"})
 _OTHER_CLAUSES = frozenset({"parataxis", "conj", "advcl", "punct", "cc"})
 _MOVED = frozenset({"MOBILIZE"})
 # Types whose events mostly concern no one but their actors.
 _SELF_CONTAINED = frozenset({"AGREE", "CONSULT", "RETREAT", "MOBILIZE", "SUPPORT"})
 _CIRCUMSTANCE = frozenset(load_yaml("events/outlook.yaml")["circumstance"])
+# Prepositions whose phrase may be a mere place: "arrived in Bosnia" has Bosnia as its recipient.
 _LOCAL = frozenset({"in", "into", "to", "on", "near", "from", "obj", "at", "outside", "toward", "towards"})
 
 
 class Parties:
-    """The participants of a story, looked up through noun phrases."""
+    """The participants of a story, looked up through noun phrases; "I" and "we" are who speaks."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, reported: Reported) -> None:
         self.story = story
+        self.reported = reported
         self._state: dict[str, str] = {}
         for actor in story.actors:
             if actor.kind == "state" and actor.country:
@@ -77,9 +82,21 @@ class Parties:
 
     def _one(self, token: Token) -> Ids:
         ident = self.story.actor_at.get(token.i)
+        if ident is None and token.lower_ in _SPEAKING:
+            ident = self._speaking(token)
         if ident is None:
             return ()
         return self.story.actor[ident].members or (ident,)
+
+    def _speaking(self, token: Token) -> str | None:
+        """Who "I" is, in what somebody says; "we", said by a member of a government, is the state."""
+        said = self.reported.innermost(token)
+        speaker = self.story.actor.get(said.speaker or "") if said is not None else None
+        if speaker is None:
+            return None
+        if token.lower_ in _SPEAKING_FOR_MANY and speaker.kind == "person" and speaker.sector in _GOVERNING:
+            return self._state.get(speaker.country or "", speaker.id)
+        return speaker.id
 
     def _inside(self, token: Token) -> Ids:
         for group in (("nmod:poss",), ("amod", "compound", "flat")):

@@ -7,11 +7,12 @@ numbers, contexts and source, and mentions of one event are made one item (`even
 
 from dataclasses import dataclass, replace
 
-import msgspec
 from spacy.tokens import Token
 
 from rapporteur import trace
 from rapporteur.extract.contexts import find_contexts
+from rapporteur.extract.event_background import Background
+from rapporteur.extract.event_days import Days, is_told_on
 from rapporteur.extract.event_merge import Mention, merged
 from rapporteur.extract.event_modes import scores, shown_mode
 from rapporteur.extract.event_outlook import Coding, coding
@@ -21,12 +22,11 @@ from rapporteur.extract.event_size import find_size
 from rapporteur.extract.event_triggers import Trigger, find_triggers
 from rapporteur.extract.event_worth import is_worth_telling
 from rapporteur.extract.reported import Reported
-from rapporteur.record import Event, Span, Statement, Status, When
+from rapporteur.record import Event, Span, Statement, Status
 from rapporteur.story import Story
-from rapporteur.syntax import auxiliaries, base, children, has_feature
+from rapporteur.syntax import base, children
 
 _COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_STALE_DAYS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class _Scene:
     story: Story
     parties: Parties
     reported: Reported
+    background: Background
     inner: dict[int, Trigger]
     sentences: dict[int, "_Sentence"]
 
@@ -60,7 +61,8 @@ class _Sentence:
 def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """The events of `story` in the order of their first mention."""
     kept, inner = sift(find_triggers(story))
-    scene = _Scene(story, Parties(story), Reported(story, statements), inner, {})
+    reported = Reported(story, statements)
+    scene = _Scene(story, Parties(story, reported), reported, Background(story), inner, {})
     mentions: list[Mention] = []
     told_on: list[int] = []
     for trigger in kept:
@@ -69,10 +71,11 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
             words = _content_words(trigger, inner.get(trigger.token.i))
             mentions.append(Mention(event, words, _countries(story, event), _goes_on(trigger.token)))
             trace.joined(trigger, mentions[-1])
-            if event.when is None and _is_told_on(trigger):
+            if event.when is None and is_told_on(trigger, event):
                 told_on.append(len(mentions) - 1)
+    days = Days(story, mentions, statements)
     for number in told_on:
-        mentions[number] = _of_the_same_day(mentions, mentions[number])
+        mentions[number] = days.dated(mentions[number])
     return merged(mentions)
 
 
@@ -86,6 +89,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     if "spoken" in trigger.pattern.flags:
         # "Troops must leave", "it is out of the question": who says so, asks or refuses
         actors, recipients = (said.speaker,) if said is not None and said.speaker else (), actors
+        coded = replace(coded, status="actual", certainty="certain")  # the asking is done by saying so
         trace.note(trigger, "speaker as the actor", told(actors, recipients))
     recipients = tuple(r for r in recipients if r not in actors)
     if not is_worth_telling(story, trigger, coded, actors, recipients):
@@ -100,7 +104,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
     if place is not None:
         trace.note(trigger, "place in the clause", f"place {place}")
     quad, score = scores(coded.type, mode)
-    historical = coded.status == "actual" and when is not None and _is_long_ago(story, when)
+    historical = coded.status == "actual" and scene.background.holds(predicate, when)
     if historical:
         trace.note(trigger, "months before the story", "historical")
     if said is not None:
@@ -116,7 +120,7 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         place=place,
         status=_status(coded, said, historical=historical),
         certainty=coded.certainty,
-        via=scene.reported.via(trigger.token),
+        via=scene.reported.via(trigger.token, own=actors),
         statement=said.id if said is not None else None,
         quad=quad,
         score=score,
@@ -141,38 +145,6 @@ def _goes_on(verb: Token) -> bool:
         "obj",
     )
     return above or any(c.lower_ == "still" for c in children(verb, "advmod"))
-
-
-def _is_told_on(trigger: Trigger) -> bool:
-    """True for a plain past: "they also discussed trade"; not for "have met", "meet", "were to meet"."""
-    verb = trigger.token
-    return (
-        has_feature(verb, "Tense", "Past") and has_feature(verb, "VerbForm", "Fin") and not auxiliaries(verb)
-    )
-
-
-def _of_the_same_day(mentions: list[Mention], mention: Mention) -> Mention:
-    """The mention with the day of its parties, where two or more act together and only one day is told.
-
-    "Lindqvist and Moreau agreed on Thursday … The two also raised concerns about the dam": on Thursday.
-    """
-    actors = frozenset(mention.event.actors)
-    if len(actors) < 2 or mention.event.status != "actual":
-        return mention
-    days = {
-        m.event.when.value: m.event.when
-        for m in mentions
-        if m.event.when is not None and frozenset(m.event.actors) == actors
-    }
-    if len(days) != 1:
-        return mention
-    when = msgspec.structs.replace(next(iter(days.values())), basis="context")
-    if when.precision != "day":
-        return mention
-    dated = replace(mention, event=msgspec.structs.replace(mention.event, when=when))
-    trace.joined(mention, dated)
-    trace.note(dated, "told on of the same parties", when.value)
-    return dated
 
 
 def _status(coded: Coding, said: Statement | None, *, historical: bool) -> Status:
@@ -213,23 +185,6 @@ def _predicate(trigger: Trigger) -> Token:
     if not trigger.frame.nominal:
         return trigger.token
     return carrying_verb(trigger.token) or trigger.token
-
-
-def _is_long_ago(story: Story, when: When) -> bool:
-    """True if `when` lies months before the day the story appeared."""
-    published = story.document.published
-    first, _, last = when.value.partition("/")
-    end = last or first
-    if published is None or not end[:4].isdigit():
-        return False
-    return _days(published) - _days(end) > _STALE_DAYS
-
-
-def _days(value: str) -> int:
-    """Days since year 0, roughly; a year or month counts by its end."""
-    parts = [int(p) for p in value[:10].split("-") if p.isdigit()]
-    year, month, day = (*parts, *(12, 31)[len(parts) - 1 :])[:3] if len(parts) < 3 else parts[:3]
-    return year * 365 + month * 30 + day
 
 
 def _evidence(story: Story, trigger: Trigger) -> tuple[Span, ...]:

@@ -37,9 +37,19 @@ class Reported:
         said = self.innermost(token)
         return said is not None and any(q.start <= token.idx < q.end for q in said.quoted)
 
-    def via(self, token: Token) -> tuple[str, ...]:
-        """Who reports what `token` tells, outermost first; empty where the article does."""
+    def via(self, token: Token, *, own: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Who reports what `token` tells, outermost first; empty where the article does.
+
+        Speakers who tell of their own doing, and of nobody else's (`own`: all who do it), are no source of
+        it: in "we condemn the raid", what they do is done by saying so.
+        """
         said = self.innermost(token)
         if said is None:
             return ()
-        return (*said.via, said.speaker) if said.speaker else said.via
+        if said.speaker is None or (own and set(own) <= self._speakers(said)):
+            return said.via
+        return (*said.via, said.speaker)
+
+    def _speakers(self, said: Statement) -> set[str | None]:
+        """All who say the words of `said`: a joint statement stands once for each of its speakers."""
+        return {s.speaker for s in self.statements if s.content == said.content}
