@@ -122,6 +122,20 @@ def test_a_question_ends_where_the_answer_begins(reading: Reading) -> None:
     assert (answered.act, content(answered)) == ("say", "Not yet.")
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“We must work together,” Ana Ruiz pointed out.", "pointed out"),
+        ("Ana Ruiz pointed out that the bridge was old.", "pointed out"),
+        ("“No,” Ana Ruiz went on, “we shall not leave this bridge.”", "went on"),
+        ("“We must work together,” Ana Ruiz said in Lima.", "said"),
+    ],
+)
+def test_the_cue_has_its_particle(reading: Reading, text: str, cue: str) -> None:
+    found = only(reading, text).cue
+    assert found is not None and found.text == cue
+
+
 def test_a_cue_between_dashes(reading: Reading) -> None:
     statement = only(reading, "The new bridge —she said— is a gift to both banks.")
     assert [c.text for c in statement.content] == ["The new bridge", "is a gift to both banks"]

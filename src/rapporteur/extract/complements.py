@@ -60,7 +60,7 @@ def complemented(view: View) -> Iterator[Draft]:
         yield Draft(
             head=verb,
             frame=frame,
-            cue=(verb.idx, verb.idx + len(verb)),
+            cue=view.cue(verb),
             content=[found.chars],
             source=source,
             addressee=found.told,

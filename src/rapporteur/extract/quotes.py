@@ -74,7 +74,7 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
         view.story.note(noted_at(verb), "subject after its verb", "", source)
     elif beside is not None:
         view.story.note(noted_at(verb), "speaker between quotation and verb", "", source)
-    return Draft(verb, frame, view.chars(verb.i, verb.i), content, source, rule="interrupted")
+    return Draft(verb, frame, view.cue(verb), content, source, rule="interrupted")
 
 
 def _is_bare(verb: Token) -> bool:
@@ -186,7 +186,7 @@ def introduced(view: View) -> Iterator[Draft]:
             after = view.quotations_in(quote.end, end)
             if after and not view.text[quote.end : after[0].start].strip():
                 content += [(q.start, q.end) for q in after]
-            yield Draft(verb, frame, view.chars(verb.i, verb.i), content, source, rule="introduced")
+            yield Draft(verb, frame, view.cue(verb), content, source, rule="introduced")
             break
 
 

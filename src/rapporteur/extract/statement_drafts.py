@@ -126,6 +126,16 @@ class View:
         end = self.story.doc[last]
         return self.starts[first], end.idx + len(end)
 
+    def cue(self, verb: Token) -> Chars:
+        """The characters of a reporting verb, with the particle right behind it: "pointed out", "she went on,"."""
+        doc, after = verb.doc, verb.i + 1
+        if after + 1 >= len(doc) or doc[after].is_punct:
+            return self.chars(verb.i, verb.i)
+        frame = verb_frame(verb)
+        alone = frame is not None and doc[after].lower_ in frame.particles and doc[after + 1].is_punct
+        particle = alone or (doc[after].dep_ == "compound:prt" and doc[after].head.i == verb.i)
+        return self.chars(verb.i, verb.i + particle)
+
     def line_at(self, position: int) -> Chars:
         """The line that holds `position`."""
         return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
