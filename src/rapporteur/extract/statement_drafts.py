@@ -127,7 +127,7 @@ class View:
         return self.starts[first], end.idx + len(end)
 
     def cue(self, verb: Token) -> Chars:
-        """The characters of a reporting verb, with the particle right behind it: "pointed out", "she went on,"."""
+        """The characters of a reporting verb, with the particle right behind it: "pointed out", "went on"."""
         doc, after = verb.doc, verb.i + 1
         if after + 1 >= len(doc) or doc[after].is_punct:
             return self.chars(verb.i, verb.i)
