@@ -186,6 +186,8 @@ def is_negated(token: Token) -> bool:
             return True
         if has_feature(c, "Polarity", "Neg") and base(c) in ("advmod", "det"):
             return True
+        if base(c) in ("nsubj", "obj") and c.lower_ in ("nobody", "nothing", "none"):
+            return True
         if base(c) in ("nsubj", "obj") and any(
             g.lower_ in ("no", "neither", "none") and g.dep_ == "det" for g in c.children
         ):

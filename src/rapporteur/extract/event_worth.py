@@ -15,6 +15,8 @@ from rapporteur.syntax import base, clause_root
 _WORTH = load_yaml("events/worth.yaml")
 _PUBLIC = frozenset(_WORTH["public_sectors"])
 _INTERNATIONAL = frozenset(_WORTH["international"])
+_ARMED = frozenset(_WORTH["armed_sectors"])
+_FORCEFUL = frozenset(_WORTH["forceful"])
 _EVERYDAY = frozenset(_WORTH["everyday"])
 _MISFORTUNE = frozenset(_WORTH["misfortune"])
 _VIOLENCE = frozenset(_WORTH["violence"])
@@ -42,6 +44,13 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
     if coded.type in _EVERYDAY and len(parties) < 2 and not any(_is_public(story, i) for i in parties):
         return False
     return bool(parties)
+
+
+def is_of_force(story: Story, coded: Coding, actors: Ids) -> bool:
+    """True for deeds of police, soldiers and armed groups, which are events even at a match or a concert."""
+    return coded.type in _FORCEFUL and any(
+        not _ARMED.isdisjoint((story.actor[i].sector, *story.actor[i].other_sectors)) for i in actors
+    )
 
 
 def _is_public(story: Story, ident: str) -> bool:

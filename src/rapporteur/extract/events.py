@@ -16,11 +16,12 @@ from rapporteur.extract.event_days import Days, is_told_on
 from rapporteur.extract.event_merge import Mention, merged
 from rapporteur.extract.event_modes import scores, shown_mode
 from rapporteur.extract.event_outlook import Coding, coding
+from rapporteur.extract.event_register import is_private
 from rapporteur.extract.event_roles import Parties, carrying_verb, participants, told
 from rapporteur.extract.event_scope import sift
 from rapporteur.extract.event_size import find_size
 from rapporteur.extract.event_triggers import Trigger, find_triggers
-from rapporteur.extract.event_worth import is_worth_telling
+from rapporteur.extract.event_worth import is_of_force, is_worth_telling
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Event, Span, Statement, Status
 from rapporteur.story import Story
@@ -39,6 +40,7 @@ class _Scene:
     background: Background
     inner: dict[int, Trigger]
     sentences: dict[int, "_Sentence"]
+    private: bool
 
     def sentence(self, token: Token) -> "_Sentence":
         """The sentence that `token` stands in, read once."""
@@ -61,8 +63,9 @@ class _Sentence:
 def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """The events of `story` in the order of their first mention."""
     kept, inner = sift(find_triggers(story))
+    private = bool(kept) and is_private(story)
     reported = Reported(story, statements)
-    scene = _Scene(story, Parties(story, reported), reported, Background(story), inner, {})
+    scene = _Scene(story, Parties(story, reported), reported, Background(story), inner, {}, private)
     mentions: list[Mention] = []
     told_on: list[int] = []
     for trigger in kept:
@@ -93,6 +96,8 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         trace.note(trigger, "speaker as the actor", told(actors, recipients))
     recipients = tuple(r for r in recipients if r not in actors)
     if not is_worth_telling(story, trigger, coded, actors, recipients):
+        return None
+    if scene.private and not is_of_force(story, coded, actors):
         return None
     mode = shown_mode(trigger, coded)
     if mode != coded.mode:
