@@ -47,7 +47,7 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
 
 
 def is_of_force(story: Story, coded: Coding, actors: Ids) -> bool:
-    """True for deeds of police, soldiers and armed groups, which are events even at a match or a concert."""
+    """True for deeds of police and armed groups, which are events even at a match or a concert."""
     return coded.type in _FORCEFUL and any(
         not _ARMED.isdisjoint((story.actor[i].sector, *story.actor[i].other_sectors)) for i in actors
     )
