@@ -312,6 +312,30 @@ def test_the_cue_tells_what_the_article_makes_of_its_source(
     assert only(reading, text).framing == framing
 
 
+def test_it_goes_on_with_the_document(reading: Reading) -> None:
+    text = (
+        "A statement by the Finance Ministry said the road would stay shut. It said bridges had cracked."
+        "\n\nThe valley has two roads.\n\n“We regret this,” it added. The statement gave no date."
+    )
+    record = story(reading, text)
+    assert [names(record, (s.speaker or "",)) for s in record.statements] == [{"Finance Ministry"}] * 3
+    assert {s.medium for s in record.statements} == {"statement"}
+
+
+def test_an_author_is_remembered(reading: Reading) -> None:
+    filler = "\n\n".join(f"The village has {n} wells and a mill." for n in range(20))
+    text = f"Ana Ruiz drafted a report on the mine.\n\n{filler}\n\nThe report says that the mine must close."
+    record = story(reading, text)
+    assert [names(record, (s.speaker or "",)) for s in record.statements] == [{"Ana Ruiz"}]
+    text = text.replace("The report", "A report")
+    assert story(reading, text).statements[0].speaker is None
+
+
+def test_a_stage_is_the_medium(reading: Reading) -> None:
+    text = "Ana Ruiz held a press conference. She said the mine would close.\n\nEva Sol said it would not."
+    assert [s.medium for s in story(reading, text).statements] == ["press conference", None]
+
+
 def test_hearsay_has_no_speaker(reading: Reading) -> None:
     statement = only(reading, "While they waited, the rebels reportedly left the town on Monday.")
     assert (statement.speaker, statement.framing) == (None, "distancing")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.statement_drafts import Draft, View
-from rapporteur.syntax import base, bounds
+from rapporteur.syntax import agent, base, bounds
 
 _BEFORE_MEDIUM = frozenset({"in", "at", "during", "on", "via", "by", "through", "over", "to", "with", "as"})
 _FAR = 600
@@ -23,6 +23,24 @@ def medium_of(view: View, draft: Draft) -> str | None:
     for token in _outside(view, draft):
         medium = _medium_at(token)
         if medium is not None and _is_channel(token):
+            return medium
+    return None
+
+
+def staged_medium(view: View, draft: Draft, who: tuple[str, ...]) -> str | None:
+    """The medium that the paragraph or the one before sets the stage with: "Ruiz held a press conference."
+
+    Hit: a statement of Ruiz's right after. Near miss: one of somebody else.
+    """
+    if not who:
+        return None
+    start = view.line_before(draft.cue[0])[0]
+    for token in reversed(view.tokens(max(start, draft.cue[0] - _FAR), view.sentence_at(draft.cue[0])[0])):
+        medium = _medium_at(token)
+        if medium is None or base(token) not in ("obj", "obl") or view.quotation_at(token.idx) is not None:
+            continue
+        verb = token.head
+        if verb.lemma_.lower() in lexicon().staging and set(view.story.who(agent(verb))) & set(who):
             return medium
     return None
 

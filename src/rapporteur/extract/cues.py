@@ -40,6 +40,7 @@ class Lexicon:
     speakers: frozenset[str]
     telling: frozenset[str]
     making: frozenset[str]
+    staging: frozenset[str]
     feeling_prepositions: frozenset[str]
     times: frozenset[str]
     questions: frozenset[str]
@@ -121,6 +122,7 @@ def lexicon() -> Lexicon:
         speakers=_speaking_nouns(table["speakers"]),
         telling=frozenset(table["telling"]),
         making=frozenset(table["making"]),
+        staging=frozenset(table["staging"]),
         feeling_prepositions=frozenset(table["feeling_prepositions"]),
         times=frozenset(table["times"]),
         questions=frozenset(table["questions"]),

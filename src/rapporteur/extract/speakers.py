@@ -5,13 +5,12 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
+from rapporteur.extract.documents import makers
 from rapporteur.extract.quotation_marks import MARKS
 from rapporteur.extract.statement_drafts import Chars, View, noted_at
-from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
     agent,
-    ancestors,
     base,
     bounds,
     grammatical_subject,
@@ -24,8 +23,6 @@ _JOINTS = _POSSESSIVE | {"-"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _MARKS_BEFORE_CUE = MARKS + ",?!—–-"
 _NAME_PARTS = frozenset({"flat", "appos", "compound", "nmod"})
-# How far back, in tokens, the author of "the letter" is looked for.
-_NEAR = 150
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
 _ASKED = frozenset({"what", "whatever", "how", "why"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
@@ -208,55 +205,10 @@ def may_speak(view: View, source: Token, frame: Frame) -> bool:
     return head.pos_ in ("ADJ", "NUM", "VERB") and head.lower_ not in table.times
 
 
-def speakers(story: Story, source: Token | None) -> tuple[str, ...]:
+def speakers(view: View, source: Token | None) -> tuple[str, ...]:
     """The actors that a source denotes; for a report, a poll or a statement those who made it."""
-    found = story.who(source)
-    if found or source is None or source.lower_ not in lexicon().documents:
-        return found
-    return _makers(story, source) or _issuer(story, source) or _author_before(story, source)
-
-
-def _issuer(story: Story, source: Token) -> tuple[str, ...]:
-    """Who puts out a document where its words are told: "the ministry issued a statement saying …"."""
-    verb = source.head
-    made = base(source) in ("obj", "obl") and verb.lemma_.lower() in lexicon().making
-    return story.who(agent(verb)) if made else ()
-
-
-def _makers(story: Story, source: Token) -> tuple[str, ...]:
-    """Who made a document, by the words of its noun phrase: "the ministry's report", "a letter from Ruiz"."""
-    inside = [c for c in source.subtree if c.i in story.actor_at and c.i != source.i]
-    makers = [c for c in inside if any(g.lower_ in ("by", "from", "of") for g in c.children)]
-    makers += [
-        c
-        for c in inside
-        if c.head.i == source.i
-        and base(c) in ("nmod", "compound", "amod")
-        and not any(g.lower_ in ("to", "about", "on", "for") for g in c.lefts)
-    ]
-    return next((who for c in makers if (who := story.who(c))), ())
-
-
-def _author_before(story: Story, source: Token) -> tuple[str, ...]:
-    """The author of "the letter", known from "Ruiz wrote a letter" or "a letter from Ruiz" just before."""
-    if not any(c.lower_ in ("the", "this") for c in source.lefts):
-        return ()
-    lemma = source.lemma_.lower()
-    for i in range(source.i - 1, max(-1, source.i - _NEAR), -1):
-        token = source.doc[i]
-        if token.pos_ != "NOUN" or token.lemma_.lower() != lemma:
-            continue
-        found = _makers(story, token)
-        if not found and token.head.lemma_.lower() in lexicon().making and base(token) in ("obj", "obl"):
-            found = story.who(agent(token.head))
-        if not found and any(g.lower_ in ("in", "via") for g in token.lefts):
-            verb = next((v for v in ancestors(token) if v.lower_ in lexicon().verbs), None)
-            found = (
-                story.who(agent(verb)) if verb is not None else ()
-            )  # "Ruiz said in a statement … It added"
-        if found:
-            return found
-    return ()
+    found = view.story.who(source)
+    return found if found or source is None else makers(view, source)
 
 
 def source_chars(view: View, source: Token, cue: Token) -> Chars:

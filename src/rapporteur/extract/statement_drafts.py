@@ -89,6 +89,7 @@ class View:
     starts: list[int] = field(init=False)
     used: set[int] = field(default_factory=set)
     subject_verb: dict[int, Token] = field(default_factory=dict)
+    authors: dict[str, list[tuple[int, tuple[str, ...]]]] | None = None  # see `documents`
     _quote_starts: list[int] = field(init=False)
     _line_starts: list[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
@@ -139,6 +140,10 @@ class View:
     def line_at(self, position: int) -> Chars:
         """The line that holds `position`."""
         return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
+
+    def line_before(self, position: int) -> Chars:
+        """The line before the one that holds `position`; the first line has none before it but itself."""
+        return self.lines[max(0, bisect_right(self._line_starts, position) - 2)]
 
     def sentence_at(self, position: int) -> Chars:
         """The sentence that holds `position`; inside a quotation, the quotation's own sentence."""

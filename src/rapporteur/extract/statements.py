@@ -11,6 +11,7 @@ from rapporteur import trace
 from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
+from rapporteur.extract.discourse import Told, tell
 from rapporteur.extract.headlines import dashes, headline, transcript
 from rapporteur.extract.phrases import according, adjectives, adverbs, homographs, nouns
 from rapporteur.extract.quotes import interrupted, introduced
@@ -70,6 +71,7 @@ class _Said:
     draft: Draft
     who: tuple[str, ...]
     via: tuple[str, ...]
+    medium: str | None
 
 
 def find_statements(story: Story) -> tuple[Statement, ...]:
@@ -86,7 +88,7 @@ def find_statements(story: Story) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for each in said:
         for ident in each.who or (None,):
-            statement = _statement(view, each.draft, ident, each.via, len(found) + 1)
+            statement = _statement(view, each, ident, len(found) + 1)
             if statement is not None:
                 found.append(statement)
     return tuple(found)
@@ -130,13 +132,10 @@ def _is_told(view: View, draft: Draft) -> bool:
 def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said]:
     """The drafts with their speakers; of the inner ones those that are somebody else's, outer ones first."""
     said: dict[int, _Said] = {}
-    before: _Said | None = None
+    before: Told | None = None
     for draft in kept:
-        who = _each(view.story, draft)
-        if not who and before is not None and _goes_on(view, draft, before.draft):
-            who = before.who[:1]
-            trace.note(draft, "he said, going on", f"speaker {' '.join(who)}")
-        before = said[id(draft)] = _Said(draft, who, ())
+        before = tell(view, draft, before)
+        said[id(draft)] = _Said(draft, before.who, (), before.medium)
     holders = Holders(kept)
     for draft in sorted(inner, key=_size, reverse=True):
         around = [said[id(d)] for d in holders.of(draft)]
@@ -145,33 +144,6 @@ def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said
             said[id(draft)] = told
             holders.add(draft)
     return list(said.values())
-
-
-def _goes_on(view: View, draft: Draft, before: Draft) -> bool:
-    """True for "he said" that refers to nobody else: it goes on with the speaker of the statement before.
-
-    Only in its own paragraph or the next one. Near miss: a "she" after "he said".
-    """
-    if draft.source is None or before.source is None or draft.source.lower_ not in ("he", "she"):
-        return False
-    other = before.source.lower_
-    if other in ("he", "she") and other != draft.source.lower_:
-        return False
-    person = all(view.story.actor[i].kind == "person" for i in view.story.who(before.source))
-    near = view.text.count("\n\n", before.cue[0], draft.cue[0]) <= 1
-    return person and near
-
-
-def _each(story: Story, draft: Draft) -> tuple[str, ...]:
-    """The speakers, one statement for each: several only where all are named and of one kind."""
-    who = speakers(story, draft.source)
-    if who and draft.source is not None:
-        rule = "words of the source" if story.who(draft.source) else "makers of a document"
-        story.note(draft, rule, f"speaker {' '.join(who)}", draft.source)
-    actors = [story.actor[ident] for ident in who]
-    if all(a.named for a in actors) and len({a.kind for a in actors}) == 1:
-        return who
-    return who[:1]
 
 
 def _quoted(view: View, draft: Draft) -> bool:
@@ -184,7 +156,7 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
     """The statement inside another's content, if it is somebody else's; None if it is none of its own."""
     if draft.source is None:
         return None
-    who, outer = speakers(view.story, draft.source), speakers(view.story, holder.draft.source)
+    who, outer = speakers(view, draft.source), speakers(view, holder.draft.source)
     if not _is_saying(draft) and not _only_passes_on(view.story, outer):
         return None
     if not who or len(outer) != 1 or set(who) & {*outer, *holder.via} or draft.source.lower_ in _FIRST_PERSON:
@@ -196,7 +168,7 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
     trace.note(
         draft, "statement inside another's", f"speaker {' '.join(who)}, via {' '.join((*holder.via, *outer))}"
     )
-    return _Said(draft, who, (*holder.via, *outer))
+    return _Said(draft, who, (*holder.via, *outer), medium_of(view, draft))
 
 
 def _only_passes_on(story: Story, outer: tuple[str, ...]) -> bool:
@@ -219,16 +191,13 @@ def _size(draft: Draft) -> int:
     return sum(b - a for a, b in draft.content)
 
 
-def _statement(
-    view: View, draft: Draft, speaker: str | None, via: tuple[str, ...], number: int
-) -> Statement | None:
-    document = view.story.document
+def _statement(view: View, said: _Said, speaker: str | None, number: int) -> Statement | None:
+    document, draft, medium = view.story.document, said.draft, said.medium
     content, quoted, direct = _content(view, draft)
     if not content:
         return None
     ident = f"s{number}"
     told = addressee_of(view, draft)
-    medium = medium_of(view, draft)
     when = view.story.when(draft.head)
     if when is None and draft.source is not None and draft.head.pos_ != "VERB":
         when = view.story.when(draft.source)  # "according to a report issued on Monday"
@@ -241,7 +210,7 @@ def _statement(
         id=ident,
         speaker=speaker,
         speaker_span=document.span(*span) if span is not None else None,
-        via=via,
+        via=said.via,
         addressee=told,
         cue=document.span(*draft.cue) if draft.cue[0] < draft.cue[1] else None,
         verb=draft.frame.lemma if draft.cue[0] < draft.cue[1] else None,

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from itertools import islice
 
 from rapporteur import trace
-from rapporteur.resolve import bystanders, ranking
+from rapporteur.resolve import agents, bystanders, ranking
 from rapporteur.resolve.bystanders import Bystander
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.pairs import PAIRS, Seen, find_pair, group, other_of_two, pair_in_view
 from rapporteur.resolve.phrases import left
 from rapporteur.resolve.quotes import speakers
 from rapporteur.resolve.ranking import NOBODY, Pronoun, Track
+from rapporteur.resolve.tellers import Teller
 from rapporteur.resolve.words import Words
 
 _HE = {
@@ -65,6 +66,7 @@ class Tracker:
             str, tuple[Entity, int]
         ] = {}  # pronouns of a kind: whom the last one meant, and where
         self.speaker_of = speakers(cast, words)
+        self.teller, self.body_teller = Teller(), Teller()
         self.bystanders = bystanders.find_bystanders(cast, words)
         self.around = _around(cast, self.bystanders)
         self.pairs = _coordinations(words)
@@ -73,6 +75,10 @@ class Tracker:
         """The actor was mentioned at token `i`."""
         head = self._head(i, entity)
         self.track(head, entity, "pronoun" if pronoun else self._form(i, entity))
+        if entity.kind == "person":
+            self.teller.heard(self.words, head, entity)
+        elif is_body(entity):
+            self.body_teller.heard(self.words, head, entity)
         words = self.words
         weight = _RANK.get(words.dep[head], 1.0)
         if words.base(head) == "nsubj" and words.base(words.head[head]) in _EMBEDDED:
@@ -110,6 +116,8 @@ class Tracker:
     def pass_over(self, i: int) -> None:
         """Notes the bystander that is described at token `i`, and a coordination that ends there."""
         one = self.bystanders.get(i)
+        if i not in self.cast.at:
+            self.body_teller.heard_document(self.words, i)
         if one is not None and i not in self.cast.at:
             first = self.words.lower[one.first]
             form = "indefinite" if first in ("a", "an", "some", "one", "any", "each", "every") else "definite"
@@ -277,6 +285,10 @@ def _ranked(tracker: Tracker, p: Pronoun) -> Entity | None:
         coming = _subject_to_come(tracker, p.i, p.gender or "")
         if coming is not None:
             return coming
+        teller = tracker.teller.goes_on(tracker.words, p.i, p.gender)
+        if teller is not None and teller not in tracker.around.get(p.i, ()):
+            tracker.words.note(teller, "who was telling goes on", teller.name, p.i, p.i)
+            return teller
     words, i = tracker.words, p.i
     here = words.sentence[i]
     sort = p.gender or p.kind
@@ -373,9 +385,21 @@ def _barred(tracker: Tracker, p: Pronoun, entity: Entity) -> bool:
     )
 
 
+def is_body(entity: Entity) -> bool:
+    """True for what "it" can mean: states, organisations, "the ministry"; not for "officials"."""
+    if entity.kind == "group" and not entity.named and not entity.members:
+        return agents.is_body(entity.name.rpartition(" ")[2].lower())
+    return entity.kind in ("state", "organization")
+
+
 def _body(tracker: Tracker, i: int) -> Entity | None:
     """ "It" and "its": a state or organisation in view; "it" that stands for nothing is left alone."""
-    if tracker.words.dep[i] == "expl":
+    words, teller = tracker.words, tracker.body_teller
+    if words.dep[i] == "expl" or teller.is_document(words, i):
         return None
-    bodies = [s for s in tracker.near(i, 1) if s.entity.kind in ("state", "organization") and s.weight > 1]
+    told = teller.goes_on(words, i, None)
+    if told is not None:
+        words.note(told, "who was telling goes on", told.name, i, i)
+        return told
+    bodies = [s for s in tracker.near(i, 1) if is_body(s.entity) and s.weight > 1]
     return tracker.best(i, bodies)

@@ -3,6 +3,7 @@
 from rapporteur.knowledge import load_yaml
 
 _SAYING = frozenset(load_yaml("titles.yaml")["saying"])
+_TELLING = frozenset(load_yaml("titles.yaml")["telling"])
 
 
 def is_saying(lemma: str) -> bool:
@@ -12,3 +13,12 @@ def is_saying(lemma: str) -> bool:
     (True, False)
     """
     return lemma in _SAYING
+
+
+def is_telling(lemma: str) -> bool:
+    """True for verbs of saying that report what somebody goes on to say.
+
+    >>> is_telling("add"), is_telling("welcome")
+    (True, False)
+    """
+    return lemma in _TELLING
