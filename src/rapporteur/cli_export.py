@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class ExportFormat(StrEnum):
     """The formats; a test holds them in step with `export.FORMATS`."""
 
+    PLOVER = "plover"
+    POLECAT = "polecat"
+    GDELT = "gdelt"
     CSV = "csv"
     PARQUET = "parquet"
 

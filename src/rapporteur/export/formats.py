@@ -41,7 +41,10 @@ class Format:
 
 
 _ALL = (
+    Format("plover", "as_plover", "Events as JSON lines, as the manual of PLOVER 2.0 has them."),
+    Format("polecat", "as_polecat", "Events with the 40 columns of the published POLECAT files."),
+    Format("gdelt", "as_gdelt", "Events and their mentions with the columns of GDELT 2.0.", several=True),
     Format("csv", "as_csv", "Comma-separated tables, one a kind of fact.", several=True, tables=True),
     Format("parquet", "as_parquet", "The same tables, typed.", several=True, tables=True, binary=True),
-)  # fmt: skip
+)
 FORMATS = {format.name: format for format in _ALL}

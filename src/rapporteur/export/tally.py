@@ -82,6 +82,9 @@ def _counted(what: str, n: int) -> str:
 
 
 def _plural(word: str) -> str:
+    head, of, rest = word.partition(" of ")
+    if of:
+        return _plural(head) + of + rest
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
