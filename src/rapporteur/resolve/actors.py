@@ -280,9 +280,15 @@ def _weight(title: str) -> tuple[int, bool]:
     sector, head = offices.sector_of(title), offices.head_of(title)
     if offices.key(title) in _RULERS and offices.key(title) != "leader":
         return 4, False
-    if sector is None or sector in ("CVL", "LAB", "OPP", "REB", "UNK"):
+    if sector is None or sector in ("CVL", "LAB", "UNK") or head in _SOUGHT:
         return int(sector is not None), False
+    if sector in ("OPP", "REB"):
+        return (2 if offices.is_generic(title) else 1), False
     return 2 + offices.is_formal(head), len(title.split()) > 1
+
+
+# What somebody seeks to be or is called in passing, beside which an office tells more.
+_SOUGHT = frozenset({"candidate", "nominee", "politician", "contender", "hopeful", "activist"})
 
 
 def _where(office: Office) -> int:

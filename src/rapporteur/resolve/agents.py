@@ -34,7 +34,15 @@ def _table() -> dict[str, Any]:
         "state": frozenset(raw["state"]),
         "bodies": frozenset(raw["bodies"]),
         "things": frozenset(raw["things"]),
+        "single": frozenset(raw["single"]),
+        "kinds": _by_noun(raw["kinds"]),
     }
+
+
+def _by_noun(kinds: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Noun -> the codes it can stand for."""
+    nouns = {noun for row in kinds.values() for noun in row}
+    return {noun: frozenset(code for code, row in kinds.items() if noun in row) for noun in nouns}
 
 
 def _unowned(noun: str) -> str:
@@ -171,3 +179,18 @@ def is_thing(noun: str) -> bool:
 def is_body(noun: str) -> bool:
     """True for a noun in the singular that is several people: "police", "ministry"."""
     return noun in _table()["bodies"]
+
+
+def is_single(noun: str) -> bool:
+    """True for a body that a state has one of: "army", "supreme court"."""
+    return noun in _table()["single"]
+
+
+def kind_of_body(noun: str) -> frozenset[str]:
+    """The sectors, or codes of unions of states, of bodies that `noun` can stand for.
+
+    >>> sorted(kind_of_body("bloc")), sorted(kind_of_body("airline")), sorted(kind_of_body("river"))
+    (['EUR', 'IGO'], ['BUS'], [])
+    """
+    told: frozenset[str] = _table()["kinds"].get(noun, frozenset())
+    return told

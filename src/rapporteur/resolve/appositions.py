@@ -108,12 +108,22 @@ def _further(words: Words, nations: dict[int, Nation], title: Title) -> Title | 
     return replace(more, country=more.country or title.country)
 
 
-def beside(words: Words, nations: dict[int, Nation], title: Title) -> Title | None:
-    """The title that is held together with `title`, before it: "Deputy Premier and Interior Minister" X,
+def beside(words: Words, nations: dict[int, Nation], title: Title) -> list[Title]:
+    """The titles that are held together with `title`, before it: "Deputy Premier and Interior Minister" X,
     "the party's founder and president," X.
 
     Near miss: "the president and Foreign Minister" X, "Prime Minister Y and Foreign Minister" X.
     """
+    found: list[Title] = []
+    other = _linked(words, nations, title)
+    while other is not None and len(found) < 3:
+        found.append(other)
+        other = _linked(words, nations, other)
+    return found
+
+
+def _linked(words: Words, nations: dict[int, Nation], title: Title) -> Title | None:
+    """The title that "and" links to the beginning of `title`."""
     link = title.first - 1
     if link < 1 or words.lower[link] not in ("and", "&"):
         return None
@@ -146,7 +156,9 @@ def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | 
         at += 1
     if words.text[at : at + 1] == ["("] and words.text[at + 2 : at + 4] == [")", ","]:
         at += 3  # "X (LDP), a former minister"
-    if at >= words.size or words.text[at] not in _OPENING or words.joined(at):
+    if at < words.size and offices.is_former(words.lower[at]) and not words.capital[at]:
+        at -= 1  # "X former justice minister"
+    elif at >= words.size or words.text[at] not in _OPENING or words.joined(at):
         return None
     if words.text[at] == "," and words.text[at + 1 : at + 2] and words.text[at + 1].isdigit():
         if words.text[at + 2 : at + 3] != [","]:
@@ -166,7 +178,7 @@ def _first(words: Words, nations: dict[int, Nation], name_last: int) -> Title | 
 
 def _head(words: Words, nations: dict[int, Nation], at: int) -> int | None:
     """The office word of the phrase that the comma or bracket at token `at` opens."""
-    opening = words.text[at]
+    opening = words.text[at] if words.text[at] in _OPENING else ""
     for end in range(at + 1, min(words.size, at + _REACH)):
         if words.text[end] == "," and fields.parts(words, end):
             continue

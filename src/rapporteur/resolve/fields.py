@@ -189,6 +189,8 @@ def _begins_rank(words: Words, at: int) -> bool:
 def _begins_name(words: Words, nations: Mapping[int, Nation], at: int) -> bool:
     """True if a given name at token `at` follows the field: "envoy for Yemen" Peter Hall, "Secretary of
     State" Rex Hall "and". Near miss: "of the Peter Hall Foundation"."""
+    if offices.is_given_name(words, at):
+        return True
     if names.gender(words.text[at]) is None or at + 1 >= words.size or not words.capital[at + 1]:
         return False
     return at - 1 in nations or at + 2 >= words.size or not words.capital[at + 2]

@@ -22,7 +22,7 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
     belongs: dict[int, Entity] = {}
     held: dict[int, set[str]] = {}
     for naming in order:
-        found = _person_called(people, naming, belongs, held)
+        found = _person_called(words, people, naming, belongs, held)
         if found is None:
             found = cast.new(Entity("person", naming.name))
             people.append(found)
@@ -78,9 +78,13 @@ def _same_office(
 
 
 def _person_called(
-    people: list[Entity], naming: PersonNaming, belongs: dict[int, Entity], held: dict[int, set[str]]
+    words: Words,
+    people: list[Entity],
+    naming: PersonNaming,
+    belongs: dict[int, Entity],
+    held: dict[int, set[str]],
 ) -> Entity | None:
-    """The person already found that `naming` is a name of; of two, the one last spoken of."""
+    """The person already found that `naming` is a name of; of two, the one last spoken of, else the first."""
     best: list[Entity] = []
     level = 1
     for person in people:
@@ -103,8 +107,11 @@ def _person_called(
         ] or best[:0]
     if len(best) <= 1:
         return best[0] if best else None
-    before = [(first, p) for first, p in belongs.items() if first < naming.first and p in best]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
+    told = [(first, p) for first, p in belongs.items() if p in best]
+    before = [pair for pair in told if pair[0] < naming.first]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return min(told, key=lambda pair: pair[0])[1] if told and words.heading[naming.first] else None
 
 
 def _rivals(held: set[str], naming: PersonNaming) -> bool:

@@ -1,6 +1,6 @@
 """Actors that are described, not named: "senior officials", "Afghan rebels", "the police", "Palestinians"."""
 
-from rapporteur.resolve import agents, bystanders, offices
+from rapporteur.resolve import agents, bystanders, offices, retold
 from rapporteur.resolve.agents import Agent
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.holders import introduce, read_office
@@ -84,6 +84,11 @@ def _read_agent(scene: Scene, i: int) -> None:
     """A generic actor: "Spanish officials", "protesters", "Iraqi Kurds"."""
     words = scene.words
     first = left(words, i)
+    again = retold.told_again(scene, first, i)
+    if again is not None:
+        words.note(again, "body told again by its kind", again.name, first, i)
+        scene.cast.mention(again, first, i)
+        return
     found = _agent(scene, i, first)
     if found is None:
         return
@@ -103,15 +108,26 @@ def _read_agent(scene: Scene, i: int) -> None:
     key = (f"{found.noun} {plural}", country)
     whole = (f"{_modifiers(scene, first, i)}{key[0]}", country)
     entity = scene.described.get(whole) if plural and whole != key else _described(scene, i, first, key)
+    single = retold.of_state(scene, first, i, found.noun)
+    if single:
+        entity = (
+            entity if entity is not None and entity.named else retold.same_body(scene, found.noun, country)
+        )
     if entity is None:
         entity = Entity(
-            "unknown" if agents.is_thing(found.noun) else "group" if plural else "person",
+            "organization"
+            if single
+            else "unknown"
+            if agents.is_thing(found.noun)
+            else "group"
+            if plural
+            else "person",
             words.phrase(without_quantifiers(words, first, i), i),
-            False,
+            single,
             country,
             sector,
             others,
-            plural=plural,
+            plural=plural and not single,
             gender=None if plural else offices.gender(found.noun),
         )
         scene.cast.new(entity)

@@ -57,6 +57,7 @@ def _table() -> dict[str, Any]:
         "future": frozenset(raw["future"]),
         "same": raw["same"],
         "only": raw["only"],
+        "full": raw["full"],
         "honorifics": {w: sex for sex, row in raw["honorifics"].items() for w in row},
         "gender": {w: sex for sex, row in raw["gender"].items() for w in row},
     }
@@ -112,8 +113,9 @@ def is_formal(word: str) -> bool:
 
 
 def is_modifier(word: str) -> bool:
-    """True if `word` (lower case) can stand inside the name of an office: "prime", "foreign"."""
-    return word in _table()["modifiers"]
+    """True if `word` (lower case) can stand inside the name of an office: "prime", "vice-foreign"."""
+    modifiers = _table()["modifiers"]
+    return word in modifiers or ("-" in word and all(part in modifiers for part in word.split("-")))
 
 
 def is_former(word: str) -> bool:
@@ -169,7 +171,7 @@ def sector_of(title: str) -> str | None:
     presides = head in _PRESIDING or {"secretary", "general"} <= set(front)
     if presides and any(_is_foreign_to(w) for w in words):
         return _field(words, head)  # "Harvest League president"
-    if " ".join(front[-2:]) in _GENERALS or head == "secretary-general":
+    if " ".join(front[-2:]).rpartition(" ")[2] in _GENERALS or " ".join(front[-2:]) in _GENERALS:
         return "GOV"
     if head == "officer" and _CORPORATE & set(front):
         return "BUS"
@@ -280,7 +282,7 @@ OF_GENERAL = frozenset(
     }
     | {"comptroller", "controller", "commissioner", "prosecutor", "administrator", "advocate"}
 )
-_GENERALS = frozenset(f"{word} general" for word in OF_GENERAL)
+_GENERALS = frozenset(f"{word}{mark}general" for word in OF_GENERAL for mark in (" ", "-"))
 # Heads that are no government's when another field stands beside them ("university president").
 _YIELDING = frozenset(
     [
@@ -318,6 +320,16 @@ def key(title: str) -> str:
     return str(same.get(text, text))
 
 
+def in_full(title: str) -> str:
+    """A title whose words stand in full: "Prime Minister" for "PM", "Deputy Prime Minister" for "Deputy PM".
+
+    >>> in_full("Deputy PM"), in_full("MP")
+    ('Deputy Prime Minister', 'MP')
+    """
+    full = _table()["full"]
+    return " ".join(full.get(word, word) for word in title.split())
+
+
 def only_country(title: str) -> str | None:
     """The country of an office that exists in one only: "Chief Cabinet Secretary"."""
     country: str | None = _table()["only"].get(title.lower())
@@ -343,6 +355,8 @@ def is_office(words: Words, i: int) -> bool:
     lower = words.lower[i]
     if lower == "amir" and words.lower[i - 1] not in ("the", "late", "former", "highness", "deputy"):
         return False
+    if is_given_name(words, i):
+        return False
     table = _table()
     if lower in table["short"]:
         return words.text[i].isupper()
@@ -354,6 +368,14 @@ def is_office(words: Words, i: int) -> bool:
         opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
         return not words.capital[i] or (opens and words.label[i + 1 : i + 2] == ["PERSON"])
     return is_head(lower.rstrip(".") if len(lower) > 2 else lower)
+
+
+def is_given_name(words: Words, i: int) -> bool:
+    """True for a word of rank that is a given name here: "Sultan Al Marri". Near miss: "Sultan Qaboos"."""
+    return words.lower[i] in _GIVEN and words.lower[i + 1 : i + 2] in (["al"], ["bin"], ["ibn"])
+
+
+_GIVEN = frozenset({"sultan", "amir", "malik", "emir"})
 
 
 def describes(words: Words, i: int) -> bool:

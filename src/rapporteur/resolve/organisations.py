@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rapporteur.resolve import fields, offices
+from rapporteur.resolve import agents, fields, offices
 from rapporteur.resolve.acronyms import find_acronyms
 from rapporteur.resolve.bodies import Naming, from_table, meaning, naming_of
 from rapporteur.resolve.lexicon import is_saying
@@ -284,7 +284,13 @@ def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         last -= 1
     if first > last or not words.capital[first]:
         return None
-    return _naming(words, nations, first, last)
+    naming = _naming(words, nations, first, last)
+    if naming is None or words.capital[last] or words.head[last] != last + 1:
+        return naming
+    whole = agents.agent(words.text[first : last + 1], words.text[last + 1])
+    if whole is None or not agents.is_body(whole.noun.split()[-1]):
+        return naming
+    return replace(naming, last=last + 1, name=words.phrase(first, last + 1), sector=whole.sector)
 
 
 def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> Naming | None:

@@ -147,8 +147,7 @@ def _titled(
 ) -> Naming:
     """The naming with the `title` before it, those beside and after it, and the country they tell."""
     if title is not None:
-        other = appositions.beside(words, nations, title)
-        naming.titles += [title] if other is None else [title, other]
+        naming.titles += [title, *appositions.beside(words, nations, title)]
         naming.trust = max(naming.trust, 2)
         for held in naming.titles:
             words.note(naming, "title before a name", _effect(held), held.first, held.last)
@@ -226,6 +225,8 @@ def _is_noun_title(words: Words, title: Title) -> bool:
 def is_title_word(words: Words, i: int) -> bool:
     """True if token `i` is part of a title rather than of a name: "Prime" in "Prime Minister"."""
     lower = words.lower[i]
+    if offices.is_given_name(words, i):
+        return False
     if offices.honorific(lower) and i + 1 < words.size and words.capital[i + 1]:
         return True
     if offices.is_former(lower.rstrip("-")):
@@ -278,7 +279,9 @@ def _runs_on(words: Words, nations: dict[int, Nation], i: int) -> bool:
 
 
 def _is_called(words: Words, i: int) -> bool:
-    return i > 0 and offices.honorific(words.lower[i - 1]) is not None and words.capital[i - 1]
+    if i == 0 or offices.honorific(words.lower[i - 1]) is None or offices.is_given_name(words, i - 1):
+        return False
+    return words.capital[i - 1]
 
 
 def _follows_title(words: Words, i: int) -> bool:

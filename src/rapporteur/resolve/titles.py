@@ -249,7 +249,7 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int, begin: 
     kept = [k for k in kept if words.lower[k] not in _LATER or not words.joined(k - 1)]
     while kept and words.text[kept[-1]] in ("-", ",", "."):
         kept.pop()
-    text = _cased([words.text[k] for k in kept])
+    text = offices.in_full(_cased([words.text[k] for k in kept]))
     after = last + 2 if words.joined(last + 1) else last + 1
     end = last
     if after < words.size and words.lower[after] in _LATER:
@@ -322,10 +322,12 @@ def _belongs(words: Words, i: int, head: int) -> bool:
 def _own_half(words: Words, first: int, head: int) -> int:
     """The first token of the title without what belongs to an office before it: "Spokesperson", not "Foreign
     Affairs and Spokesperson", in "Minister of Foreign Affairs and Spokesperson"."""
-    if first > 1 and words.lower[first - 1] in ("of", "for"):
-        for k in range(first, head):
-            if words.lower[k] in ("and", "&"):
-                return k + 1
+    at = first - 1
+    while at > 1 and (words.capital[at] or words.lower[at] in ("and", "&")) and not is_office(words, at):
+        at -= 1
+    if at > 0 and words.lower[at] in ("of", "for") and (at == first - 1 or is_office(words, at - 1)):
+        links = [k for k in range(first, head) if words.lower[k] in ("and", "&")]
+        return links[-1] + 1 if links else first
     return first
 
 
