@@ -70,8 +70,18 @@ def test_both_spellings_are_triggers() -> None:
 
 
 def test_a_line_without_a_trigger_is_an_error() -> None:
-    with pytest.raises(KnowledgeError, match="no trigger"):
+    with pytest.raises(KnowledgeError, match="no good trigger"):
         parse_line("obj=arms", "RETREAT", None, "verbs")
+
+
+def test_a_list_may_run_over_several_lines() -> None:
+    _, pattern = parse_line("hand obj=arms,shells, rifles r=to", "AID", None, "verbs")
+    assert pattern.slots[0].words == {"arms", "shells", "rifles"}
+
+
+def test_words_without_a_condition_are_an_error() -> None:
+    with pytest.raises(KnowledgeError, match="no good trigger"):
+        parse_line("hand obj=arms shells,rifles", "AID", None, "verbs")
 
 
 def test_an_unknown_class_is_an_error() -> None:

@@ -30,7 +30,11 @@ def is_passive_here(verb: Token) -> bool:
     if is_passive(verb) and not is_misplaced(verb):
         # "shortened by one hour the curfew": a phrase with "by" alone makes no passive
         labels = {c.dep_ for c in verb.children}
-        return "nsubj" not in labels or "aux:pass" in labels
+        if "aux:pass" in labels or "nsubj" in labels:
+            return "aux:pass" in labels
+        # "the two called for talks", read as a passive without its "were", which few verbs leave out
+        named_doer = verb.dep_ == "acl" or "obl:agent" in labels
+        return named_doer or "nsubj:pass" not in labels or verb.lemma_.lower() in _TRANSITIVE
     return lacks_object(verb)
 
 
@@ -63,7 +67,7 @@ def doer(verb: Token) -> Token | None:
         return verb.head
     if is_passive_here(verb):
         return agent(verb)
-    found = agent(verb) or stolen_subject(verb)
+    found = (grammatical_subject(verb) if is_passive(verb) else agent(verb)) or stolen_subject(verb)
     if found is None and (has_feature(verb, "VerbForm", "Fin") or (verb.i and verb.nbor(-1).pos_ == "AUX")):
         return _preceding_noun(verb)
     return found
@@ -74,7 +78,26 @@ def stolen_subject(verb: Token) -> Token | None:
     noun = verb.head
     if verb.dep_ != "amod" or noun.pos_ not in _NOMINAL or any(c.dep_ == "cop" for c in noun.children):
         return None
-    return next((c for c in noun.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    found = next((c for c in noun.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    return found or _subject_of_verbless(verb)
+
+
+def _subject_of_verbless(verb: Token) -> Token | None:
+    """Who does it, where the sentence has no verb but the one taken for an adjective.
+
+    "An official offered concessions": near miss "The government-backed militia."
+    """
+    if not (verb.sent.start < verb.i < verb.head.i) or not has_feature(verb, "Tense", "Past"):
+        return None
+    root, before = verb.sent.root, verb.nbor(-1)
+    if before.pos_ == "ADV" and before.i > verb.sent.start:
+        before = before.nbor(-1)
+    named = before.pos_ in _NOMINAL and before.ent_type_ != "DATE"
+    if not named or root.pos_ not in _NOMINAL or verb.sent[-1].text not in (".", "”", '"'):
+        return None
+    if any(base(c) in ("nsubj", "cop") for c in root.children):
+        return None
+    return root if root.i < verb.i else before
 
 
 def thing(verb: Token) -> Token | None:
@@ -122,6 +145,8 @@ def following_noun(verb: Token) -> Token | None:
         i += 1
     for token in doc[i : i + 8]:
         if token.pos_ not in _IN_PHRASE or token.sent.start != verb.sent.start:
+            break
+        if found is not None and _is_time(token):
             break
         if token.pos_ in _NOMINAL:
             found = token

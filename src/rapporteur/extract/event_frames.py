@@ -218,7 +218,13 @@ def forms(token: Token) -> tuple[str, ...]:
 
 def heads(token: Token) -> Iterator[Token]:
     """`token`, and where it only measures ("tons of food", "a state of emergency") what it measures."""
-    yield token
+    for level in measured(token):
+        yield from level
+
+
+def measured(token: Token) -> Iterator[list[Token]]:
+    """The levels of `heads`: the word itself, then all that it measures ("leaders of Chad and Mali")."""
+    yield [token]
     for _ in range(3):
         if token.lemma_.lower() not in _MEASURES and token.lower_ not in _MEASURES and token.pos_ != "NUM":
             return
@@ -226,7 +232,7 @@ def heads(token: Token) -> Iterator[Token]:
         if inner is None:
             return
         token = inner
-        yield from coordinated(token)
+        yield coordinated(token)
 
 
 def _hanging(host: Token) -> Iterator[Token]:

@@ -90,6 +90,7 @@ def parse_line(line: str, kind: EventType, mode: str | None, section: str) -> tu
         # found at its first word; who says it, does it
         slot = Slot(("phrase",), frozenset({line}), True)
         return (line.partition(" ")[0],), Pattern(kind, mode, (slot,), None, frozenset({"spoken"}), line)
+    line = line.replace(", ", ",")  # a long list of words runs over several lines of the table
     triggers: list[str] = []
     slots: list[Slot] = []
     flags: set[str] = set()
@@ -108,8 +109,8 @@ def parse_line(line: str, kind: EventType, mode: str | None, section: str) -> tu
         else:
             wanted = not name.endswith("!")
             slots.append(Slot(tuple(name.rstrip("!").split(",")), _words(values.split(",")), wanted))
-    if not triggers or any(not slot.words for slot in slots):
-        raise KnowledgeError(f"the event pattern {line!r} has no trigger or an empty condition")
+    if not triggers or any("," in t for t in triggers) or any(not slot.words for slot in slots):
+        raise KnowledgeError(f"the event pattern {line!r} has no good trigger or an empty condition")
     return tuple(triggers), Pattern(kind, mode, tuple(slots), recipients, frozenset(flags), " ".join(asks))
 
 

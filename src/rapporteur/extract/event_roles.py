@@ -1,12 +1,11 @@
 """Who does it and to whom: the actors and recipients of a triggered event."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
 
 from rapporteur import trace
-from rapporteur.extract.event_frames import Frame, heads
+from rapporteur.extract.event_frames import Frame, measured
 from rapporteur.extract.event_patterns import Pattern
 from rapporteur.extract.reported import Reported
 from rapporteur.knowledge import load_yaml
@@ -60,16 +59,18 @@ class Parties:
             return ()
         found: dict[str, None] = {}
         for part in coordinated(relative_antecedent(token) or token):
-            found |= dict.fromkeys(self._first_of(heads(part), inner=inner))
+            found |= dict.fromkeys(self._first_of(part, inner=inner))
         return tuple(found)
 
-    def _first_of(self, chain: Iterator[Token], *, inner: bool) -> Ids:
-        # innermost first: "a group of deputies" is the deputies
-        passed = list(reversed(list(chain)))
-        found = next(filter(None, (self._one(head) for head in passed)), ())
-        if found or not inner:
-            return found
-        return next(filter(None, (self._inside(head) for head in passed)), ())
+    def _first_of(self, part: Token, *, inner: bool) -> Ids:
+        # innermost first: "a group of deputies" is the deputies, "leaders of Chad and Mali" are both
+        levels = list(reversed(list(measured(part))))
+        for look in (self._one, self._inside) if inner else (self._one,):
+            for level in levels:
+                found = dict.fromkeys(ident for head in level for ident in look(head))
+                if found:
+                    return tuple(found)
+        return ()
 
     def at(self, token: Token) -> Ids:
         """The state that a place name stands for: Jordan for "in Amman", where the story knows Jordan."""

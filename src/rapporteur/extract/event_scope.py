@@ -23,6 +23,8 @@ _ENCLOSING = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "nmod", "acl", "
 def sift(triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, Trigger]]:
     """The triggers that stand for events, and by token index of those the event each complement holds."""
     at = {t.token.i: t for t in triggers}
+    for t in triggers:
+        at.setdefault(t.frame.trigger.i, t)  # a phrase is found at its first word: "out of the question"
     used: set[int] = set()
     for t in triggers:
         deed = t.pattern.type not in _VERBAL
@@ -51,13 +53,19 @@ def _absorber(trigger: Trigger, at: dict[int, Trigger]) -> Trigger | None:
             return None
         if link in ("obl", "nmod") and preposition(token).partition(" ")[0] in _CIRCUMSTANCE:
             return None
-        outer = at.get(head.i)
+        outer = at.get(head.i) or _hung_on_its_object(head, token, at)
         if outer is not None and link in _ENCLOSING and _takes_in(outer, trigger, token):
             return outer
         if link in ("nsubj",):
             return None
         token = head
     return None
+
+
+def _hung_on_its_object(noun: Token, branch: Token, at: dict[int, Trigger]) -> Trigger | None:
+    """The trigger of a clause that the parser hung on its object: "staged a march to demand"."""
+    before = (at[c.i] for c in noun.children if c.dep_ == "amod" and c.pos_ == "VERB" and c.i in at)
+    return next(before, None) if noun.i < branch.i else None
 
 
 def _is_adverbial_clause(token: Token) -> bool:

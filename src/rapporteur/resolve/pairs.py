@@ -1,4 +1,4 @@
-"""Descriptions of two: "the two leaders", "both countries", "the latter"."""
+"""Descriptions of two: "the two leaders", "both countries", "the two", "the latter"."""
 
 from dataclasses import dataclass
 
@@ -14,8 +14,10 @@ PAIRS = {
     "counterparts": "person", "statesmen": "person", "politicians": "person", "chancellors": "person",
     "sides": "any", "parties": "any", "countries": "state", "nations": "state", "states": "state",
     "governments": "state", "neighbours": "state", "neighbors": "state", "allies": "state",
+    "two": "any", "both": "any",
     "powers": "state", "rivals": "state", "democracies": "state", "foes": "state", "capitals": "state",
 }  # fmt: skip
+_ALONE = frozenset({"two", "both"})
 _BARE = frozenset({"leaders", "presidents", "ministers", "pair", "duo"})
 
 
@@ -38,6 +40,8 @@ def is_pair(words: Words, i: int) -> int | None:
         words.lower[i] in ("pair", "duo") and words.lower[i + 1 : i + 2] == ["of"]
     ):
         return None
+    if words.lower[i] in _ALONE:
+        return _stands_alone(words, i)
     for at in range(i - 1, max(-1, i - 4), -1):
         lower = words.lower[at]
         if lower == "both":
@@ -49,6 +53,16 @@ def is_pair(words: Words, i: int) -> int | None:
     if words.lower[i] in _BARE and i > 0 and words.lower[i - 1] == "the":
         return i - 1
     return None
+
+
+def _stands_alone(words: Words, i: int) -> int | None:
+    """Where "the two" or "both" begins that is a subject by itself: "the two also met", "both agreed"."""
+    following = words.pos[i + 1] if i + 1 < words.size else ""
+    if words.dep[i] not in ("nsubj", "nsubj:pass") or following not in ("VERB", "AUX", "ADV"):
+        return None
+    if words.lower[i] == "both":
+        return i
+    return i - 1 if i > 0 and words.lower[i - 1] == "the" else None
 
 
 def find_pair(cast: Cast, words: Words, near: list[Seen], i: int) -> tuple[Entity | None, int]:
