@@ -1,6 +1,7 @@
 """`rapporteur export`: records in the formats of others."""
 
 import sys
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,14 @@ from rapporteur.console import LEFT_OUT, one_sentence
 from rapporteur.intake import complain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rapporteur.errors import InputError
     from rapporteur.export import Format, Records, Tally
     from rapporteur.export.formats import Chunks
+
+# How many faults of one kind are told one by one.
+_NAMED = 3
 
 
 class ExportFormat(StrEnum):
@@ -57,7 +64,11 @@ def export(
     to: Annotated[ExportFormat, typer.Option("--to", help="The format.", show_default=False)],
     kind: Annotated[
         Kind | None,
-        typer.Option(help="Of the formats that are tables: the one table of this kind.", show_default=False),
+        typer.Option(
+            metavar="KIND",
+            help="Of csv and parquet: the one table of a kind (event, statement, actor, …), as one file.",
+            show_default=False,
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -75,7 +86,7 @@ def export(
     out, the others are written, and the exit code is 3.
     """
     with one_sentence():
-        from rapporteur.errors import InputError, OptionError
+        from rapporteur.errors import OptionError
         from rapporteur.export import ENDINGS, FORMATS, Records, Tally
         from rapporteur.output import Files, check_not_input, opened
 
@@ -88,26 +99,44 @@ def export(
         if format.binary and output in (None, "-") and sys.stdout.isatty():
             raise OptionError(f"{to.value} is not for a terminal: --output FILE", where="--to")
         check_not_input(output, inputs, ENDINGS)
-        left_out: list[InputError] = []
+        unread, tally = _Unread(), Tally()
+        records = Records(inputs, unread, sys.stdin.buffer if sys.stdin else None)
 
-        def failed(error: InputError) -> None:
-            left_out.append(error)
-            complain("error", str(error))
+        def pieces() -> "Iterator[tuple[str, bytes]]":
+            yield from chunks(records, tally)
+            _summarize(records, tally, unread)
+            if unread.count and not records.read:
+                # Ends the run before a file that was there is replaced by one of nothing.
+                raise typer.Exit(LEFT_OUT)
 
-        records = Records(inputs, failed, sys.stdin.buffer if sys.stdin else None)
-        tally = Tally()
-        pieces = chunks(records, tally)
         if format.several and not kind:
             with Files(output or "", inputs) as files:
-                for name, data in pieces:
+                for name, data in pieces():
                     files.write(name, data)
         else:
             with opened(output) as sink:
-                for _, data in pieces:
+                for _, data in pieces():
                     sink.write(data)
-        _summarize(records, tally, len(left_out))
-        if left_out:
+        if unread.count:
             raise typer.Exit(LEFT_OUT)
+
+
+class _Unread:
+    """Tells of what is no record; where many inputs or lines have the same fault, of the first ones."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._faults: Counter[str] = Counter()
+
+    def __call__(self, error: "InputError") -> None:
+        self.count += 1
+        self._faults[error.message] += 1
+        if self._faults[error.message] <= _NAMED:
+            complain("error", str(error))
+
+    def more(self) -> list[str]:
+        """How many more there are of each fault than were told of."""
+        return [f"{n - _NAMED:,} more: {fault}" for fault, n in self._faults.items() if n > _NAMED]
 
 
 def _chosen(format: "Format", kind: str | None) -> "Chunks":
@@ -121,12 +150,15 @@ def _chosen(format: "Format", kind: str | None) -> "Chunks":
     return format.table(kind)
 
 
-def _summarize(records: "Records", tally: "Tally", left_out: int) -> None:
+def _summarize(records: "Records", tally: "Tally", unread: _Unread) -> None:
     """Says on standard error what was read, written and left out."""
+    for sentence in unread.more():
+        complain("error", sentence)
     wrote, *others = tally.sentences()
     read = f"read {records.read:,} {'record' if records.read == 1 else 'records'}"
-    unread = f", left out {left_out:,} (the reasons are above)" if left_out else ""
-    complain("summary", f"{read}{unread}; {wrote}")
+    reason = "the reason is above" if unread.count == 1 else "the reasons are above"
+    left_out = f", left out {unread.count:,} ({reason})" if unread.count else ""
+    complain("summary", f"{read}{left_out}; {wrote}")
     if records.renamed:
         others.append(f"{records.renamed:,} had the id of a record before, and got a number behind it")
     for sentence in others:

@@ -114,6 +114,8 @@ class Files:
         self._sinks: dict[str, Sink] = {}
 
     def __enter__(self) -> Self:
+        if self._path.is_file():
+            raise OutputError("this is a file, and a folder is needed", where=str(self._path))
         with mapped(str(self._path)):
             self._path.mkdir(parents=True, exist_ok=True)
         return self

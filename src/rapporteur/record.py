@@ -340,7 +340,9 @@ def spans(item: object) -> Iterator[Span]:
             yield from spans(part)
     elif isinstance(item, msgspec.Struct):
         for name in item.__struct_fields__:
-            yield from spans(getattr(item, name))
+            value = getattr(item, name)
+            if isinstance(value, tuple | msgspec.Struct):
+                yield from spans(value)
 
 
 def check(record: Record) -> None:

@@ -1,5 +1,6 @@
 """`rapporteur export` as a shell runs it."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def test_what_is_no_record_is_left_out_and_the_code_is_3(run: Run, line: bytes) 
     assert (code, out.count("c1,")) == (3, 2)
     assert err.splitlines()[:2] == [
         'rapporteur: error: standard input, line 2: this is no record: it has no "format"',
-        "rapporteur: summary: read 2 records, left out 1 (the reasons are above); wrote 2 claims",
+        "rapporteur: summary: read 2 records, left out 1 (the reason is above); wrote 2 claims",
     ]
     assert "rapporteur: summary: 1 had the id of a record before, and got a number behind it" in err
 
@@ -88,3 +89,58 @@ def test_what_was_read_can_be_piped(run: Run, examples: Path, reading: Callable[
     code, out, err = run("export", "-", "--to", "csv", "--kind", "statement", stdin=records.encode())
     assert (code, out.count("apec-warm-words,") > 2) == (0, True)
     assert err.startswith("rapporteur: summary: read 1 record; wrote ")
+
+
+def test_many_of_one_fault_are_counted(run: Run, line: bytes) -> None:
+    stories = b'{"id": "a", "text": "They met."}\n' * 9
+    code, _, err = run("export", "-", "--to", "csv", "--kind", "claim", stdin=line + stories + b"{}\n")
+    told = [sentence for sentence in err.splitlines() if ": error: " in sentence]
+    assert (code, len(told)) == (3, 5)
+    assert told[-1].startswith("rapporteur: error: 6 more: this is a story and no record; rapporteur read")
+
+
+def test_nothing_read_replaces_no_file(run: Run, line: bytes, tmp_path: Path) -> None:
+    run("export", "-", "--to", "csv", "-o", "out", stdin=line)
+    run("export", "-", "--to", "csv", "--kind", "event", "-o", "one.csv", stdin=line)
+    before = (tmp_path / "out/events.csv").read_bytes()
+    for output, options in (("out", ()), ("one.csv", ("--kind", "event"))):
+        code, _, err = run("export", "-", "--to", "csv", *options, "-o", output, stdin=b"{}\n")
+        assert code == 3
+        assert "read 0 records, left out 1 (the reason is above); there was nothing to write" in err
+    assert (tmp_path / "out/events.csv").read_bytes() == before == (tmp_path / "one.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (("--to", "plover", "--kind", "event"), 2, "--kind: plover has no tables by kind"),
+        (("--to", "gdelt"), 2, "--to: gdelt is several files, and needs a folder: --output FOLDER"),
+        (("--to", "csv", "-o", "file"), 4, "file: this is a file, and a folder is needed"),
+        (("--to", "plover", "-o", "folder"), 4, "folder: this is a directory"),
+    ],
+)
+def test_options_that_do_not_fit(
+    run: Run, line: bytes, tmp_path: Path, options: tuple[str, ...], code: int, says: str
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    assert run("export", "-", *options, stdin=line) == (code, "", f"rapporteur: error: {says}\n")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder"]
+
+
+def test_parquet_without_its_library_is_one_sentence(
+    run: Run, line: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    code, _, err = run("export", "-", "--to", "parquet", "-o", "out", stdin=line)
+    assert code == 2
+    assert err.startswith(
+        "rapporteur: error: --to: Parquet needs the package pyarrow, which cannot be loaded"
+    )
+
+
+@pytest.mark.parametrize("form", [name for name, format in FORMATS.items() if not format.several])
+def test_formats_of_one_file_go_through_a_pipe(run: Run, line: bytes, form: str) -> None:
+    code, _, err = run("export", "-", "--to", form, stdin=line)
+    assert code == 0
+    assert err.startswith("rapporteur: summary: read 1 record; ")
