@@ -9,6 +9,7 @@ the document that the first of the texts begins and ends at; the table of spans 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rapporteur.export.items import identified, labelled
 from rapporteur.export.parts import (
     WHEN,
     Kind,
@@ -23,7 +24,7 @@ from rapporteur.export.parts import (
     texts,
 )
 from rapporteur.export.tally import LISTS
-from rapporteur.record import Item, Record, Span
+from rapporteur.record import Item, Record
 
 # What a row is made from: the cells that are its key, and the item that its parts read.
 Keyed = tuple[tuple[str | None, ...], Item]
@@ -58,15 +59,10 @@ def _listed(name: str) -> Callable[[Record], Iterator[Keyed]]:
 
     def items(record: Record) -> Iterator[Keyed]:
         document = record.document
-        for ident, item in _identified(record, name):
+        for ident, item in identified(record, name):
             yield (document.id, document.published, ident), item
 
     return items
-
-
-def _identified(record: Record, name: str) -> Iterator[tuple[str, Item]]:
-    for number, item in enumerate(getattr(record, name), 1):
-        yield getattr(item, "id", None) or f"{name[0]}{number}", item
 
 
 def _within(name: str, field: str) -> Callable[[Record], Iterator[Keyed]]:
@@ -91,23 +87,9 @@ def _blocks(record: Record) -> Iterator[Keyed]:
 
 def _spans(record: Record) -> Iterator[Keyed]:
     for name, kind in LISTS.items():
-        for ident, item in _identified(record, name):
-            for field, span in _labelled(item):
+        for ident, item in identified(record, name):
+            for field, span in labelled(item):
                 yield (record.document.id, kind, ident, field), span
-
-
-def _labelled(item: Item, before: str = "") -> Iterator[tuple[str, Span]]:
-    """The spans of an item, each with the field that holds it: "evidence", "positions.0.evidence"."""
-    for name in item.__struct_fields__:
-        value = getattr(item, name)
-        parts = value if isinstance(value, tuple) else (value,)
-        for number, part in enumerate(parts):
-            if isinstance(part, Span):
-                yield before + name, part
-            elif isinstance(part, Item):
-                yield from _labelled(
-                    part, f"{before}{name}.{number}." if part is not value else f"{before}{name}."
-                )
 
 
 _PARTS: dict[str, tuple[Part, ...]] = {
