@@ -29,6 +29,10 @@ class ExportFormat(StrEnum):
     GDELT = "gdelt"
     CSV = "csv"
     PARQUET = "parquet"
+    FOLLOWTHEMONEY = "followthemoney"
+    ANNOTATIONS = "annotations"
+    JSONLD = "jsonld"
+    LABEL_STUDIO = "label-studio"
 
 
 class Kind(StrEnum):

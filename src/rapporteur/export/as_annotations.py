@@ -35,6 +35,7 @@ def chunks(records: Iterable[Record], tally: Tally) -> Iterator[tuple[str, bytes
 def _annotations(record: Record, tally: Tally) -> Iterator[dict[str, Any]]:
     known, document = Known(record), record.document
     source = address(document) or urn(document)
+    tally.wrote("document")
     engine = record.engine
     generator = {"type": "Software", "name": f"Rapporteur {engine.version} ({engine.pipeline})"}
     for kind, ident, item in items(record):

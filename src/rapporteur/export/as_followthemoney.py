@@ -35,8 +35,8 @@ from rapporteur.values import country as countries
 Entity = dict[str, Any]
 Values = Sequence[str | None]
 
-# What XML, and so most tools around FollowTheMoney, cannot hold.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What FollowTheMoney takes out of a text; a space in its place keeps the others where they are.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _UNNAMED = "only the named ones are entities; others stand by their words in what they did"
 _DATES = "they stand with the facts that they date"
 _POSITIONS = "FollowTheMoney holds no positions in a text; their words stand with the facts"

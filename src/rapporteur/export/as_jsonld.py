@@ -206,11 +206,7 @@ class _Story:
             **_times(meeting.when, "Date"),
             "eventStatus": None if meeting.via else {"@id": f"{VOCABULARY}EventScheduled"},
             "eventAttendanceMode": {"@id": VOCABULARY + mode} if mode else None,
-            if online or meeting.form == "in-person"
-            else None,
             "superEvent": {"@type": "Event", "name": occasion} if occasion else None,
-            if meeting.occasion
-            else None,
             "about": [words.flat(topic.text) for topic in meeting.topics],
             "subjectOf": {"@id": self._article},
         }

@@ -46,5 +46,9 @@ _ALL = (
     Format("gdelt", "as_gdelt", "Events and their mentions with the columns of GDELT 2.0.", several=True),
     Format("csv", "as_csv", "Comma-separated tables, one a kind of fact.", several=True, tables=True),
     Format("parquet", "as_parquet", "The same tables, typed.", several=True, tables=True, binary=True),
+    Format("followthemoney", "as_followthemoney", "Entities of FollowTheMoney, as Aleph loads them."),
+    Format("annotations", "as_annotations", "W3C Web Annotations of every span."),
+    Format("jsonld", "as_jsonld", "A graph in schema.org's words, as JSON-LD."),
+    Format("label-studio", "as_label_studio", "Tasks of Label Studio with predictions.", several=True),
 )
 FORMATS = {format.name: format for format in _ALL}

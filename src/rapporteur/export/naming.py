@@ -15,7 +15,7 @@ def key(document: Document, *parts: str) -> str:
     >>> key(a, "e1") == key(a, "e1"), key(a, "e1") == key(b, "e1"), key(a, "e1") == key(a, "e", "1")
     (True, False, False)
     """
-    return sha1("\0".join((document.id, document.text, *parts)).encode("utf8", "surrogatepass")).hexdigest()
+    return sha1("\0".join((document.id, document.text, *parts)).encode()).hexdigest()
 
 
 def urn(document: Document, *parts: str) -> str:
@@ -24,8 +24,8 @@ def urn(document: Document, *parts: str) -> str:
     >>> urn(Document(id="envoys in Oslo", title="", text="They met."), "s1")
     'urn:x-rapporteur:envoys%20in%20Oslo:ab3c9d8f7bd9#s1'
     """
-    checksum = sha256(document.text.encode("utf8", "surrogatepass")).hexdigest()[:12]
-    name = quote(document.id.encode("utf8", "surrogatepass"), safe="")
+    checksum = sha256(document.text.encode()).hexdigest()[:12]
+    name = quote(document.id, safe="")
     return f"urn:x-rapporteur:{name}:{checksum}" + (f"#{'/'.join(parts)}" if parts else "")
 
 
@@ -43,4 +43,4 @@ def address(document: Document) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
         return None
-    return quote(url.encode("utf8", "surrogatepass"), safe=_KEPT)
+    return quote(url, safe=_KEPT)

@@ -70,7 +70,7 @@ def _bare(known: Known, item: Item) -> str:
         case Encounter():
             return _with(_said("forms")[item.form], listed(names(known, item.who)))
         case Travel():
-            return _with(f"Journey to {known.places[item.where].name}", listed(names(known, item.who)))
+            return _with(f"Journey to {flat(known.places[item.where].name)}", listed(names(known, item.who)))
         case Agreement():
             name = item.instrument or "agreement"
             return _with(name[:1].upper() + name[1:], listed(names(known, item.parties)))
@@ -126,7 +126,7 @@ def _field(known: Known, name: str, value: object) -> str:
         return listed(names(known, ids))  # type: ignore[arg-type]
     match value:
         case str() if name in _PLACES:
-            return known.places[value].name
+            return flat(known.places[value].name)
         case bool():
             return "yes" if value else "no"
         case str() | int() | float():
