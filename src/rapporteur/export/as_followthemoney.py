@@ -94,7 +94,7 @@ class _Story:
             yield self._event("agreement", paper, (*paper.parties, *issuer), None)
 
     def _of_article(self) -> Entity:
-        document, named = self._document, [actor for actor in self._record.actors if actor.named]
+        document, named = self._document, [actor for actor in self._record.actors if _has_name(actor)]
         self._tally.wrote("document")
         return _entity(
             "Article",
@@ -126,15 +126,15 @@ class _Story:
         )
 
     def _of_actor(self, actor: Actor) -> Iterator[Entity]:
-        if not actor.named:
+        if not _has_name(actor):
             self._tally.left("actor", _UNNAMED)
             self._tally.left("office", _UNNAMED, len(actor.offices))
             return
         self._wrote("actor", actor)
         schema, name = _schema(actor), words.flat(actor.name)
-        others = [alias for alias in map(words.flat, actor.aliases) if alias != name]
+        others = [alias for alias in dict.fromkeys(map(words.flat, actor.aliases)) if alias not in ("", name)]
         codes = [code for code in (actor.country, actor.sector, *actor.other_sectors) if code]
-        offices = [words.office(office) for office in actor.offices] or [actor.office or ""]
+        offices = [words.office(office) for office in actor.offices] or [words.flat(actor.office or "")]
         yield self._thing(
             schema,
             self._id(actor.id),
@@ -241,7 +241,7 @@ class _Story:
 
     def _named(self, ids: Iterable[str]) -> list[str]:
         """The entities of actors, of the named ones."""
-        return [self._id(actor.id) for actor in apart(self._known, ids) if actor.named]
+        return [self._id(actor.id) for actor in apart(self._known, ids) if _has_name(actor)]
 
     def _wrote(self, kind: str, item: Item) -> None:
         self._tally.wrote(kind)
@@ -263,6 +263,10 @@ def _countries(code: str | None) -> list[str]:
     found = countries.by_code(code) if code and code not in table["unknown"] else None
     usual = found.iso2.lower() if found else None
     return [each for each in [table["countries"].get(code, usual)] if each]
+
+
+def _has_name(actor: Actor) -> bool:
+    return actor.named and bool(words.flat(actor.name))
 
 
 def _schema(actor: Actor) -> str:

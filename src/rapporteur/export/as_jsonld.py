@@ -118,7 +118,7 @@ class _Story:
             "name": words.flat(actor.name) if actor.named else None,
             "description": None if actor.named else words.flat(actor.name),
             "alternateName": [*map(words.flat, actor.aliases)],
-            "jobTitle": held or actor.office if kind == "Person" else None,
+            "jobTitle": held or words.flat(actor.office or "") if kind == "Person" else None,
             "identifier": [_code(f"PLOVER {what}", code) for what, code in codes if code],
             "sameAs": f"http://www.wikidata.org/entity/{actor.wikidata}" if actor.wikidata else None,
             "member": [] if kind in ("Person", "Thing") else self._all(actor.members),

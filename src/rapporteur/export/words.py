@@ -178,8 +178,7 @@ def country(code: str | None) -> str:
 
 def where(place: Place) -> str:
     """A place with its country: "Oslo, Norway"."""
-    name, land = flat(place.name), country(place.country)
-    return f"{name}, {land}" if land and land != name else name
+    return ", ".join(dict.fromkeys(filter(None, (flat(place.name), country(place.country)))))
 
 
 def words(parts: Sequence[Span]) -> str:
