@@ -1,5 +1,6 @@
 """`rapporteur export` as a shell runs it."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -144,3 +145,19 @@ def test_formats_of_one_file_go_through_a_pipe(run: Run, line: bytes, form: str)
     code, _, err = run("export", "-", "--to", form, stdin=line)
     assert code == 0
     assert err.startswith("rapporteur: summary: read 1 record; ")
+
+
+def test_the_documentation_names_every_format_and_column(examples: Path) -> None:
+    text = (examples.parent / "docs" / "formats.md").read_text(encoding="utf8")
+    for name, format in FORMATS.items():
+        assert f"| [`{name}`](#" in text
+        assert format.says.rstrip(".") in text
+    for table in TABLES.values():
+        (row,) = [line for line in text.splitlines() if line.startswith(f"| `{table.name}` |")]
+        named = re.findall(r"`(\w+)(…?)`", row)
+        for column in table.columns:
+            groups = ("document", "published", "id", "text", "start", "end", "when")
+            assert (
+                column.startswith(tuple(name for name, more in named if more) + groups)
+                or (column, "") in named
+            )
