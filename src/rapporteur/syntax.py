@@ -124,7 +124,7 @@ def grammatical_subject(verb: Token) -> Token | None:
                 return thing
         elif label not in ("conj", "advcl", "parataxis", "ccomp"):
             return None
-        if label in ("ccomp", "parataxis") and has_feature(verb, "VerbForm", "Fin"):
+        if label in ("ccomp", "parataxis", "advcl") and has_feature(verb, "VerbForm", "Fin"):
             return None
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return None
@@ -174,6 +174,10 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
 def preposition(token: Token) -> str:
     """The words of the preposition that introduces `token`, lower case, "" if none: "because of"."""
     first = next((c for c in token.children if c.dep_ == "case"), None)
+    if first is None:
+        # "by leader Kizza Besigye": the preposition hung on a part of the name
+        part = next((c for c in token.children if c.dep_ in ("compound", "flat") and c.i < token.i), None)
+        first = next((c for c in part.children if c.dep_ == "case"), None) if part is not None else None
     if first is None:
         return ""
     return " ".join([first.lower_, *(c.lower_ for c in first.children if c.dep_ == "fixed")])

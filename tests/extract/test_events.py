@@ -185,3 +185,27 @@ def test_what_somebody_denies_did_not_happen_by_their_account(reading: Reading) 
     record = story(reading, "Uganda denied that its troops had shelled a village in Kenya.")
     (event,) = record.events
     assert (event.type, event.status, names(record, event.via)) == ("ASSAULT", "negated", {"Uganda"})
+
+
+def test_who_did_it_stands_behind_by_before_a_name_with_its_office(reading: Reading) -> None:
+    record, event = only(reading, "The commission was criticised by opposition leader Moses Okello.")
+    assert names(record, event.actors) == {"Moses Okello"}
+
+
+def test_the_name_beside_a_description_is_meant(reading: Reading) -> None:
+    record, event = only(reading, "The suspect, Petr Novak, was arrested on Monday.")
+    assert names(record, event.recipients) == {"Petr Novak"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Estonia will not tolerate the demands of Latvia.", ["REJECT"]),
+        ("Estonia tolerates the demands of Latvia.", []),
+        ("Farmers blocked a road in Peru, demanding lower taxes.", ["PROTEST"]),
+        ("Officers arrested nobody at the rally of the opposition.", []),
+        ("Norway condemned Belarus for its invasion of Poland.", ["ACCUSE", "ASSAULT"]),
+    ],
+)
+def test_what_is_one_event_and_what_is_none(reading: Reading, text: str, kinds: list[str]) -> None:
+    assert types(story(reading, text)) == kinds

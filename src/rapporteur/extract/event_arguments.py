@@ -66,11 +66,17 @@ def doer(verb: Token) -> Token | None:
     if is_misplaced(verb):
         return verb.head
     if is_passive_here(verb):
-        return agent(verb)
+        return agent(verb) or by_whom(verb)
     found = (grammatical_subject(verb) if is_passive(verb) else agent(verb)) or stolen_subject(verb)
     if found is None and (has_feature(verb, "VerbForm", "Fin") or (verb.i and verb.nbor(-1).pos_ == "AUX")):
         return _preceding_noun(verb)
     return found
+
+
+def by_whom(verb: Token) -> Token | None:
+    """The phrase with "by" that was not taken for one: labelled an object, "criticised by the judge"."""
+    found = next((c for c in verb.children if c.i > verb.i and preposition(c) == "by"), None)
+    return found if found is not None and found.pos_ in (*_NOMINAL, "PRON") and not _is_time(found) else None
 
 
 def stolen_subject(verb: Token) -> Token | None:
@@ -107,6 +113,10 @@ def thing(verb: Token) -> Token | None:
     if lacks_object(verb):
         return grammatical_subject(verb)
     found = patient(verb)
+    if found is not None and found.head.i == verb.i and base(found) == "obj" and preposition(found):
+        found = None  # "blamed on the rebels": a phrase that was labelled an object
+        if is_passive_here(verb):
+            return grammatical_subject(verb)
     if found is not None or is_passive_here(verb):
         return found
     return _unmarked_noun(verb) or following_noun(verb) or _late_guest(verb)

@@ -13,9 +13,11 @@ from rapporteur.knowledge import load_yaml
 from rapporteur.story import Story
 from rapporteur.syntax import (
     RELATIVE,
+    auxiliaries,
     base,
     coordinated,
     has_feature,
+    is_negated,
     preposition,
     relative_antecedent,
 )
@@ -56,7 +58,10 @@ class Frame:
     def phrases(self) -> dict[str, list[Token]]:
         """The nominals on the trigger by preposition; those on its object too, which parsers mix up."""
         found: dict[str, list[Token]] = {}
-        hosts = [self.trigger, *filter(None, (self.patient if not self.passive else None,))]
+        hosts = [
+            self.trigger,
+            *(heads(self.patient) if self.patient is not None and not self.passive else ()),
+        ]
         for host in hosts:
             for phrase in _hanging(host):
                 lead = preposition(phrase).partition(" ")[0]
@@ -184,6 +189,9 @@ class Frame:
         head = self.trigger.head
         return base(self.trigger) in ("nsubj", "obl") and head.lemma_.lower() in words
 
+    def _negation(self, words: frozenset[str]) -> bool:
+        return is_negated(self.trigger) and ("*" in words or not words.isdisjoint(auxiliaries(self.trigger)))
+
     def _anything(self, words: frozenset[str]) -> bool:
         return any(
             c.lemma_.lower() in words or c.lower_ in words
@@ -204,6 +212,7 @@ class Frame:
             "poss": _possessor,
             "subj_of": _governor,
             "any_of": _anything,
+            "neg": _negation,
         }
     )
 
@@ -237,7 +246,7 @@ def measured(token: Token) -> Iterator[list[Token]]:
 
 def _hanging(host: Token) -> Iterator[Token]:
     for c in host.children:
-        if base(c) in ("obl", "nmod"):
+        if base(c) in ("obl", "nmod") or (base(c) == "obj" and preposition(c)):
             yield c
             # "a meeting with X on Y": the second phrase may hang on the first
             if host.pos_ in ("NOUN", "VERB"):

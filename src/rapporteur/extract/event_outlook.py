@@ -96,6 +96,8 @@ def _is_governed(trigger: Trigger, inner: Trigger | None) -> bool:
 
 def _outlook(trigger: Trigger) -> Status:
     """The mood of the trigger's clause, read through light verbs and verbs that add nothing."""
+    if trigger.pattern.negative:
+        return "actual"
     token = trigger.token
     carrier = carrying_verb(token) if trigger.frame.nominal else None
     if carrier is not None:

@@ -11,6 +11,7 @@ A table holds one event type. Under `verbs`, `nouns`, `adjectives` and `phrases`
     mod, objmod, submod   adjective or noun before the trigger noun, the object, the subject
     poss, subj_of   possessor of the trigger noun; lemma of the verb it is subject of
     any_of          any word that hangs on the trigger
+    neg             an auxiliary of the trigger, which is negated: `neg=will,would` for "will not"
 
 `slot!=…` turns a condition round. `#actor`, `#person`, `#state`, `#place`, `#plural`, `#any` ask for a kind
 of phrase instead of a word; `*` takes everything. `r=` names where the recipient stands; `mode=` overrides.
@@ -50,6 +51,11 @@ class Pattern:
     recipients: tuple[str, ...] | None
     flags: frozenset[str]
     asks: str = ""  # the conditions as the table has them
+
+    @property
+    def negative(self) -> bool:
+        """True if the pattern itself asks for a negation: "will not accept"."""
+        return any("neg" in slot.names and slot.wanted for slot in self.slots)
 
     @property
     def weight(self) -> int:

@@ -87,7 +87,20 @@ class Parties:
             ident = self._speaking(token)
         if ident is None:
             return ()
-        return self.story.actor[ident].members or (ident,)
+        actor = self.story.actor[ident]
+        if not (actor.named or actor.members) and actor.kind in ("person", "group"):
+            return self._beside(token) or (ident,)
+        return actor.members or (ident,)
+
+    def _beside(self, token: Token) -> Ids:
+        """The name beside a description: "the suspect, Petr Novak", "the four, Ana Ruiz, Li Wei …"."""
+        found: dict[str, None] = {}
+        for c in children(token, "appos"):
+            for part in coordinated(c):
+                beside = self.story.actor.get(self.story.actor_at.get(part.i, ""))
+                if beside is not None and beside.named and beside.kind == "person":
+                    found[beside.id] = None
+        return tuple(found)
 
     def _speaking(self, token: Token) -> str | None:
         """Who "I" is, in what somebody says; "we", said by a member of a government, is the state."""

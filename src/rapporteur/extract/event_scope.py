@@ -16,6 +16,7 @@ _KINDS = load_yaml("events/outlook.yaml")
 _UNREAL = frozenset(_KINDS["unreal"])
 _VERBAL = frozenset(_KINDS["verbal"])
 _NAMING = frozenset({"poss", "mod", "by", "on", "against"})
+_BACKGROUND = frozenset({"for", "over", "about"})
 _CIRCUMSTANCE = frozenset(_KINDS["circumstance"])
 _ENCLOSING = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "nmod", "acl", "advcl", "csubj", "dep"})
 
@@ -32,7 +33,7 @@ def sift(triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, Trigger]]:
     kept: list[Trigger] = []
     inner: dict[int, Trigger] = {}
     for t in triggers:
-        outer = _absorber(t, at)
+        outer = _absorber(t, at) or _protest_before(t, triggers)
         if outer is not None:
             inner.setdefault(outer.token.i, t)
             story = t.frame.story
@@ -68,6 +69,19 @@ def _hung_on_its_object(noun: Token, branch: Token, at: dict[int, Trigger]) -> T
     return next(before, None) if noun.i < branch.i else None
 
 
+def _protest_before(trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
+    """The protest that a demand without a subject belongs to, wherever it hangs: "…, to demand reforms"."""
+    token = trigger.token
+    if trigger.pattern.type not in _VERBAL or trigger.frame.nominal:
+        return None
+    if not (is_infinitive(token) or _is_bare_gerund(token)) or any(
+        base(c) == "nsubj" for c in token.children
+    ):
+        return None
+    before = (t for t in triggers if t.token.sent.start == token.sent.start and t.token.i < token.i)
+    return next((t for t in before if t.pattern.type == "PROTEST" and not t.frame.nominal), None)
+
+
 def _is_adverbial_clause(token: Token) -> bool:
     """ "after police arrested him" tells of its own event; "to protest", "of plotting" serve the main one."""
     if base(token) != "advcl":
@@ -94,6 +108,8 @@ def _is_said_along(trigger: Trigger, clause: Token, at: dict[int, Trigger]) -> b
 def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
     """True if what hangs on `outer` through `branch` is part of its event."""
     kind, inner = outer.pattern.type, trigger.pattern.type
+    if kind != inner and _is_told_fully(trigger) and preposition(branch) in _BACKGROUND:
+        return False  # "faces consequences for its invasion of …"
     if kind in _UNREAL or kind == inner:
         return True
     if kind == "PROTEST" and inner in _VERBAL:

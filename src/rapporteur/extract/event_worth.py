@@ -37,7 +37,7 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
     if coded.status == "hypothetical":
         return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
     if not actors and "flip" not in trigger.pattern.flags and _is_aside(trigger.token):
-        return False
+        return any(story.actor[i].named and story.actor[i].kind == "person" for i in recipients)
     if not (actors if coded.type == "ASSAULT" else recipients) and _is_misfortune(trigger, coded):
         return False
     parties = (*actors, *recipients)
