@@ -81,6 +81,7 @@ def test_ids_are_of_one_region_in_all_tasks(made: Made, odd: Record) -> None:
 
 def test_relations_and_choices_are_those_of_the_interface(made: Made, odd: Record) -> None:
     allowed = set(load_yaml("exports/label_studio.yaml")["relations"].values())
+    statused = set(load_yaml("exports/label_studio.yaml")["with_status"])
     assert all(f'<Relation value="{name}"/>' in interface() for name in allowed)
     for task in made([odd, told()]):
         known = regions(task)
@@ -88,7 +89,7 @@ def test_relations_and_choices_are_those_of_the_interface(made: Made, odd: Recor
             if each["type"] == "relation":
                 assert {each["from_id"], each["to_id"]} <= set(known) and set(each["labels"]) <= allowed
             if each["type"] == "choices":
-                assert each["id"] in known
+                assert known[each["id"]]["value"]["labels"][0] in statused
 
 
 def test_facts_are_tied_to_what_belongs_to_them(made: Made) -> None:

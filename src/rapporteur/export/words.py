@@ -76,7 +76,7 @@ def _bare(known: Known, item: Item) -> str:
             return _with(name[:1].upper() + name[1:], listed(names(known, item.parties)))
         case Statement():
             said = words(item.content)
-            speaker = listed(names(known, [item.speaker])) if item.speaker else "Somebody"
+            speaker = listed(names(known, [item.speaker])) if item.speaker else _unknown(item)
             act = f" ({item.act})" if item.act != "say" else ""
             return _with(speaker + act, f"“{said}”" if item.kind == "direct" else said)
         case Claim():
@@ -84,6 +84,11 @@ def _bare(known: Known, item: Item) -> str:
         case Opinion():
             return f"{item.kind.capitalize()} of the article: {words([item.span])}"
     return flat(getattr(item, "name", "")) or words(tuple(spans(item)))
+
+
+def _unknown(said: Statement) -> str:
+    """What stands for a speaker who is no actor: the words for them, if there are any."""
+    return flat(said.speaker_span.text) if said.speaker_span else "Somebody"
 
 
 def _sides(known: Known, event: Event) -> str:
@@ -116,7 +121,7 @@ def line(known: Known, item: Item) -> str:
 
 def office(held: Office) -> str:
     """An office with its country: "Foreign Minister (Norway)"."""
-    land = country(held.country)
+    land = country(held.country) if held.country and countries.by_code(held.country) else ""
     return flat(held.title) + (f" ({land})" if land else "")
 
 
