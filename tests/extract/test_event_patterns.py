@@ -12,7 +12,10 @@ from rapporteur.knowledge import load_yaml
 # A condition whose name is no place of the frame is a preposition.
 PREPOSITIONS = frozenset(
     {
+        "about",
+        "after",
         "against",
+        "amid",
         "around",
         "as",
         "at",
@@ -21,6 +24,7 @@ PREPOSITIONS = frozenset(
         "between",
         "by",
         "for",
+        "following",
         "from",
         "in",
         "into",

@@ -27,6 +27,7 @@ _PARTICLES = ("compound:prt", "advmod", "case", "mark", "fixed")
 _GERUND_MARKS = frozenset(
     {"of", "for", "with", "from", "on", "against", "in", "by", "into", "over", "to", "at"}
 )
+_FUTURE = frozenset({"will", "would", "go"})
 _NAMED_BY = ("nmod", "appos", "compound", "flat")
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
 
@@ -103,6 +104,8 @@ class Frame:
         """True if the phrase headed by `token` is one of `words` or of a kind named there."""
         if token is None:
             return False
+        if "#event" in words and token.ent_type_ == "EVENT":
+            return True
         if "*" in words or ("#any" in words and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")):
             return True
         for part in coordinated(relative_antecedent(token) or token):
@@ -171,6 +174,24 @@ class Frame:
     def _complement(self, words: frozenset[str]) -> bool:
         return any("*" in words or c.lemma_.lower() in words or c.lower_ in words for c in self.complements)
 
+    def _infinitive(self, words: frozenset[str]) -> bool:
+        return any(
+            ("*" in words or c.lemma_.lower() in words) and any(m.lower_ == "to" for m in c.children)
+            for c in self.complements
+        )
+
+    def _own_case(self, words: frozenset[str]) -> bool:
+        return preposition(self.trigger) in words
+
+    def _future(self, words: frozenset[str]) -> bool:
+        return not self.nominal and bool(auxiliaries(self.trigger) & _FUTURE)
+
+    def _of_object(self, words: frozenset[str]) -> bool:
+        thing = self.patient
+        return thing is not None and any(
+            self.is_one(c, words) for c in thing.children if base(c) == "nmod" and preposition(c) == "of"
+        )
+
     def _modifier(self, words: frozenset[str]) -> bool:
         return any(self.is_one(m, words) for m in self.modifiers(self.trigger))
 
@@ -205,7 +226,11 @@ class Frame:
             "prt": _particle,
             "obj": _object,
             "subj": _subject,
+            "objof": _of_object,
             "comp": _complement,
+            "inf": _infinitive,
+            "future": _future,
+            "case": _own_case,
             "mod": _modifier,
             "objmod": _object_modifier,
             "submod": _subject_modifier,

@@ -5,7 +5,9 @@ of the same parties are one event; words are one only if they are about the same
 on many things. Where one mention knows what the other does not, the item knows both.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,15 +18,32 @@ from rapporteur.record import Event
 _BY_CONTENT = frozenset(load_yaml("events/outlook.yaml")["told_apart_by_content"])
 
 
+class Side(NamedTuple):
+    """A party: its country, and whether it is the state itself or some unnamed part of it."""
+
+    country: str | None
+    state: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling of an event: the event as told there, the lemmas that say what it is about, the countries
-    whose meeting it is, and whether it is told as going on."""
+    """One telling of an event: the event as told there, and the lemmas that say what it is about.
+
+    sides       who takes part, by id
+    goes_on     told as going on
+    headline    told in the headline, which the story tells again
+    """
 
     event: Event
     words: frozenset[str]
-    countries: frozenset[str]
+    sides: Mapping[str, Side]
     goes_on: bool = False
+    headline: bool = False
+
+    def countries(self, who: tuple[str, ...]) -> frozenset[str]:
+        """The countries of `who`; none where one of them has no country."""
+        found = [self.sides[ident].country for ident in who]
+        return frozenset(c for c in found if c) if None not in found else frozenset()
 
 
 def merged(mentions: list[Mention]) -> tuple[Event, ...]:
@@ -34,7 +53,9 @@ def merged(mentions: list[Mention]) -> tuple[Event, ...]:
         for position, group in enumerate(groups):
             if are_one(group, mention):
                 words = group.words | mention.words
-                one = Mention(_joined(group.event, mention.event), words, group.countries, group.goes_on)
+                event = _joined(group, mention)
+                sides = {**group.sides, **mention.sides}
+                one = replace(group, event=event, words=words, sides=sides, headline=False)
                 trace.joined(group, one)
                 trace.joined(mention, one)
                 trace.note(one, "mentions of one event", f"{len(one.event.evidence)} passages")
@@ -76,15 +97,22 @@ def are_one(group: Mention, mention: Mention) -> bool:
         return False
     if group.goes_on != mention.goes_on and (one.when is None) != (other.when is None):
         return False  # "continues to block trade", beside "suspended the treaty on Wednesday"
-    if one.type in _BY_CONTENT and not group.words & mention.words:
+    if one.type in _BY_CONTENT and not group.headline and not group.words & mention.words:
         return False
-    if one.type == "CONSULT" and len(group.countries) > 1 and group.countries == mention.countries:
+    sides = {**group.sides, **mention.sides}
+    meeting = group.countries(one.actors)
+    if one.type == "CONSULT" and len(meeting) > 1 and meeting == mention.countries(other.actors):
         return not one.recipients or not other.recipients or one.recipients == other.recipients
+    if one.mode == other.mode == "visit" and one.recipients and other.recipients:
+        # "visited France", "was received by the French president"
+        hosted = mention.countries(other.recipients)
+        if hosted and group.countries(one.recipients) == hosted:
+            return _agree(one.actors, other.actors, sides)
     if one.type == "CONSULT":
         return _is_one_meeting(one, other)
     if not one.actors and not other.actors:
         return bool(set(one.recipients) & set(other.recipients))
-    return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
+    return _agree(one.actors, other.actors, sides) and _agree(one.recipients, other.recipients, sides)
 
 
 def _is_one_meeting(one: Event, other: Event) -> bool:
@@ -102,16 +130,29 @@ def _is_one_meeting(one: Event, other: Event) -> bool:
     return points_back or one.mode == other.mode or len(these & those) > 1
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return not one or not other or set(one) <= set(other) or set(other) <= set(one)
+def _agree(one: tuple[str, ...], other: tuple[str, ...], sides: Mapping[str, Side]) -> bool:
+    """True if nobody is told of, or all of the fewer are, or stand for, some of the others."""
+    fewer, more = sorted((one, other), key=len)
+    return not fewer or all(any(_stands_for(sides, a, b) for b in more) for a in fewer)
+
+
+def _stands_for(sides: Mapping[str, Side], one: str, other: str) -> bool:
+    """True for the same party, and for a state and who acts for it: Kenya and the Kenyan president."""
+    a, b = sides[one], sides[other]
+    return one == other or (a.country is not None and a.country == b.country and (a.state or b.state))
 
 
 def _same_time(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _joined(event: Event, mention: Event) -> Event:
-    """`event` with what `mention` adds; of two dates, the more exact."""
+def _joined(group: Mention, told: Mention) -> Event:
+    """The event of the group with what a mention adds; of two dates, the more exact.
+
+    Of a state and who acts for it the latter is kept.
+    """
+    event, mention = group.event, told.event
+    sides = {**group.sides, **told.sides}
     when = event.when or mention.when
     if (
         event.when is not None
@@ -124,8 +165,8 @@ def _joined(event: Event, mention: Event) -> Event:
         mode=event.mode or mention.mode,
         score=event.score if event.mode else mention.score,
         contexts=tuple(dict.fromkeys((*event.contexts, *mention.contexts))),
-        actors=max(event.actors, mention.actors, key=len),
-        recipients=max(event.recipients, mention.recipients, key=len),
+        actors=_fuller(event.actors, mention.actors, sides),
+        recipients=_fuller(event.recipients, mention.recipients, sides),
         when=when,
         place=event.place or mention.place,
         size=event.size or mention.size,
@@ -133,3 +174,8 @@ def _joined(event: Event, mention: Event) -> Event:
         evidence=tuple(dict.fromkeys((*event.evidence, *mention.evidence))),
         confidence=max(event.confidence, mention.confidence),
     )
+
+
+def _fuller(one: tuple[str, ...], other: tuple[str, ...], sides: Mapping[str, Side]) -> tuple[str, ...]:
+    """The longer of two lists of parties; of two as long, the one with fewer states for people."""
+    return min(one, other, key=lambda who: (-len(who), sum(sides[ident].state for ident in who)))

@@ -168,6 +168,8 @@ def undone(case: Case) -> Coding | None:
 
 def promised(case: Case) -> Coding | None:
     """Cooperation to come is AGREE: "will visit Oslo"; hypothetical cooperation ("may visit") is not."""
+    if case.outlook == "planned" and "promise" in case.trigger.pattern.flags:
+        return case.coded
     return Coding("AGREE", None) if case.outlook == "planned" and case.coded.type in _COOPERATIVE else None
 
 

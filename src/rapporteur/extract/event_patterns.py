@@ -6,15 +6,19 @@ A table holds one event type. Under `verbs`, `nouns`, `adjectives` and `phrases`
 
     obj, subj       head lemma of the object (whatever the voice) and of the agent
     prt             particle or adverb: "step down"
-    comp            head lemma of a complement clause or secondary predicate
+    comp, inf       head lemma of a complement clause or secondary predicate; of an infinitive
+    objof           head lemma of the "of" phrase on the object
+    future=yes      told with "will" or "would"
     on, from, …     head lemma of the phrase that this preposition introduces; several: `on,upon=…`
     mod, objmod, submod   adjective or noun before the trigger noun, the object, the subject
+    case            the preposition of the trigger noun: "at the request of"
     poss, subj_of   possessor of the trigger noun; lemma of the verb it is subject of
     any_of          any word that hangs on the trigger
     neg             an auxiliary of the trigger, which is negated: `neg=will,would` for "will not"
 
-`slot!=…` turns a condition round. `#actor`, `#person`, `#state`, `#place`, `#plural`, `#any` ask for a kind
-of phrase instead of a word; `*` takes everything. `r=` names where the recipient stands; `mode=` overrides.
+`slot!=…` turns a condition round. `#actor`, `#person`, `#state`, `#place`, `#plural`, `#event`, `#any` ask
+for a kind of phrase instead of a word; `*` takes everything. `r=` names where the recipient stands; `mode=`
+overrides.
 """
 
 from collections import defaultdict

@@ -23,7 +23,7 @@ from rapporteur.syntax import (
 Ids = tuple[str, ...]
 
 # What a pattern may say about who is who: see `participants`.
-FLAGS = frozenset({"flip", "swap", "host", "mutual", "passive", "spoken"})
+FLAGS = frozenset({"flip", "swap", "host", "mutual", "passive", "spoken", "promise", "of", "entry"})
 _LIGHT = frozenset(load_yaml("events/words.yaml")["light"])
 _INNER = ("of", "from", "by", "for", "in", "with", "to", "on", "against", "between")
 _COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from", "for", "in", "of")
@@ -84,7 +84,7 @@ class Parties:
     def _one(self, token: Token) -> Ids:
         ident = self.story.actor_at.get(token.i)
         if ident is None and token.lower_ in _SPEAKING:
-            ident = self._speaking(token)
+            return self.speaking(token, for_many=token.lower_ in _SPEAKING_FOR_MANY)
         if ident is None:
             return ()
         actor = self.story.actor[ident]
@@ -102,15 +102,15 @@ class Parties:
                     found[beside.id] = None
         return tuple(found)
 
-    def _speaking(self, token: Token) -> str | None:
-        """Who "I" is, in what somebody says; "we", said by a member of a government, is the state."""
+    def speaking(self, token: Token, *, for_many: bool) -> Ids:
+        """Who "I" is in what somebody says at `token`; "we" (`for_many`) of a government is the state."""
         said = self.reported.innermost(token)
         speaker = self.story.actor.get(said.speaker or "") if said is not None else None
         if speaker is None:
-            return None
-        if token.lower_ in _SPEAKING_FOR_MANY and speaker.kind == "person" and speaker.sector in _GOVERNING:
-            return self._state.get(speaker.country or "", speaker.id)
-        return speaker.id
+            return ()
+        if for_many and speaker.kind == "person" and speaker.sector in _GOVERNING:
+            return (self._state.get(speaker.country or "", speaker.id),)
+        return (speaker.id,)
 
     def _inside(self, token: Token) -> Ids:
         for group in (("nmod:poss",), ("amod", "compound", "flat")):
@@ -164,6 +164,8 @@ def _participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[str
         return "subject as the recipient", by, _plain_agent(parties, frame)
     if "swap" in pattern.flags:
         return "object as the actor", parties.denoted(frame.patient), doers
+    if "entry" in pattern.flags:
+        return "who lets in whom", _first(parties, frame, ("in", "at", "to", "into"), doers), doers
     if "host" in pattern.flags:
         guests = _first(parties, frame, ("between", "with", "of", "obj"), doers)
         if len(guests) > 1:
@@ -211,7 +213,8 @@ def _doers(parties: Parties, frame: Frame, pattern: Pattern) -> Ids:
             own |= dict.fromkeys(parties.denoted(possessor))
     for modifier in frame.modifiers(trigger):
         own |= dict.fromkeys(parties.denoted(modifier, inner=False))
-    for phrase in (*frame.phrases.get("by", ()), *frame.phrases.get("between", ())):
+    places = ("by", "between", "of") if "of" in pattern.flags else ("by", "between")
+    for phrase in (p for place in places for p in frame.phrases.get(place, ())):
         own |= dict.fromkeys(parties.denoted(phrase))
     if own:
         return tuple(own)

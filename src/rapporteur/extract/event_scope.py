@@ -54,6 +54,8 @@ def _absorber(trigger: Trigger, at: dict[int, Trigger]) -> Trigger | None:
             return None
         if link in ("obl", "nmod") and preposition(token).partition(" ")[0] in _CIRCUMSTANCE:
             return None
+        if any("case" in slot.names for slot in trigger.pattern.slots):
+            return None  # "did it at the request of"
         outer = at.get(head.i) or _hung_on_its_object(head, token, at)
         if outer is not None and link in _ENCLOSING and _takes_in(outer, trigger, token):
             return outer

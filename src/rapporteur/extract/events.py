@@ -13,7 +13,7 @@ from rapporteur import trace
 from rapporteur.extract.contexts import find_contexts
 from rapporteur.extract.event_background import Background
 from rapporteur.extract.event_days import Days, is_told_on
-from rapporteur.extract.event_merge import Mention, merged
+from rapporteur.extract.event_merge import Mention, Side, merged
 from rapporteur.extract.event_modes import scores, shown_mode
 from rapporteur.extract.event_outlook import Coding, coding
 from rapporteur.extract.event_register import is_private
@@ -27,6 +27,7 @@ from rapporteur.record import Event, Span, Statement, Status
 from rapporteur.story import Story
 from rapporteur.syntax import base, children
 
+_GOVERNING = frozenset({"GOV", "MIL", "COP", "SPY", "DIP"})
 _COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -66,13 +67,21 @@ def find_events(story: Story, statements: tuple[Statement, ...]) -> tuple[Event,
     private = bool(kept) and is_private(story)
     reported = Reported(story, statements)
     scene = _Scene(story, Parties(story, reported), reported, Background(story), inner, {}, private)
+    headline = next((b.end for b in story.document.blocks[:1] if b.role == "title"), 0)
     mentions: list[Mention] = []
     told_on: list[int] = []
     for trigger in kept:
         event = _event(scene, trigger)
         if event is not None:
             words = _content_words(trigger, inner.get(trigger.token.i))
-            mentions.append(Mention(event, words, _countries(story, event), _goes_on(trigger.token)))
+            mention = Mention(
+                event,
+                words,
+                _sides(story, event),
+                goes_on=_goes_on(trigger.token),
+                headline=event.evidence[0].start < headline,
+            )
+            mentions.append(mention)
             trace.joined(trigger, mentions[-1])
             if event.when is None and is_told_on(trigger, event):
                 told_on.append(len(mentions) - 1)
@@ -93,6 +102,9 @@ def _event(scene: _Scene, trigger: Trigger) -> Event | None:
         # "Troops must leave", "it is out of the question": who says so, asks or refuses
         actors, recipients = (said.speaker,) if said is not None and said.speaker else (), actors
         coded = replace(coded, status="actual", certainty="certain")  # the asking is done by saying so
+        trace.note(trigger, "speaker as the actor", told(actors, recipients))
+    if "promise" in trigger.pattern.flags and not actors and said is not None and coded.status == "actual":
+        actors = scene.parties.speaking(trigger.token, for_many=True)
         trace.note(trigger, "speaker as the actor", told(actors, recipients))
     recipients = tuple(r for r in recipients if r not in actors)
     if not is_worth_telling(story, trigger, coded, actors, recipients):
@@ -162,10 +174,14 @@ def _status(coded: Coding, said: Statement | None, *, historical: bool) -> Statu
     return "historical" if historical else coded.status
 
 
-def _countries(story: Story, event: Event) -> frozenset[str]:
-    """The countries whose meeting a consultation is; none where a party has no country."""
-    found = [story.actor[ident].country for ident in event.actors]
-    return frozenset(c for c in found if c) if None not in found else frozenset()
+def _sides(story: Story, event: Event) -> dict[str, Side]:
+    """The parties of an event, each as a side."""
+    found = {}
+    for ident in (*event.actors, *event.recipients):
+        actor = story.actor[ident]
+        unnamed = actor.sector in _GOVERNING and not actor.named
+        found[ident] = Side(actor.country, actor.kind == "state" or unnamed)
+    return found
 
 
 def _content_words(trigger: Trigger, inner: Trigger | None) -> frozenset[str]:
