@@ -155,3 +155,8 @@ def test_an_added_blank_line_changes_no_actor(reading: Read) -> None:
     assert [(a.name, a.country, len(a.mentions)) for a in one.actors] == [
         (a.name, a.country, len(a.mentions)) for a in two.actors
     ]
+
+
+def test_a_text_may_break_off_after_a_ministry_of(reading: Read) -> None:
+    record = reading("Kenya has a Ministry of Health. Officials met at the ministry of")
+    assert any("Ministry" in actor.name for actor in record.actors)

@@ -48,7 +48,7 @@ def _goes_on(words: Words, i: int) -> bool:
     after = i + 1
     if words.base(i) == "compound" or any(words.dep[c] == "cop" for c in words.children[i]):
         return True
-    return after < words.size and words.lower[after] in ("of", "for") and words.head[after + 1] != i
+    return after + 1 < words.size and words.lower[after] in ("of", "for") and words.head[after + 1] != i
 
 
 def _is_called(entity: Entity, noun: str) -> bool:
