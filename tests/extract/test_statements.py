@@ -147,6 +147,29 @@ def test_the_name_that_ends_the_words_behind_said_speaks(reading: Reading) -> No
     assert statement.speaker_span is not None and statement.speaker_span.text.endswith("Ana Ruiz")
 
 
+def test_sources_are_actors_where_they_tell_something(reading: Reading) -> None:
+    record = story(reading, "Ana Ruiz told aides that she would resign, two party sources said.")
+    outer, inner = record.statements
+    assert names(record, (outer.speaker or "",)) == {"two party sources"}
+    assert names(record, (inner.speaker or "",)) == {"Ana Ruiz"} and inner.via == (outer.speaker,)
+    river = story(reading, "The two sources of the river lie in Peru.")
+    assert [a.name for a in river.actors] == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imagine that the bridge fell.",
+        "You know that the bridge fell.",
+        "The union held a picnic after reports that the bridge fell.",
+        "The union spoke on Malta.",
+        "Hope Sandler, a nurse, did not answer letters.",
+    ],
+)
+def test_nobody_says_it(reading: Reading, text: str) -> None:
+    assert not story(reading, text).statements
+
+
 def test_aforesaid_things_are_not_said(reading: Reading) -> None:
     assert not story(
         reading, "A crowd saw the signing of an accord between said harbour and the town."

@@ -14,6 +14,7 @@ from rapporteur.syntax import base, child, has_feature, is_passive
 
 # Objects that say nothing by themselves: "announced this".
 _NO_CONTENT = frozenset({"it", "itself", "himself", "herself", "this", "that"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 _STOPS = frozenset({",", ".", ";", "—", "–", "?", "!"})
 
 # How far behind its verb, past "in a statement", a clause's "that" may stand.
@@ -49,8 +50,7 @@ def complemented(view: View) -> Iterator[Draft]:
         source = source_of(view, view.subject_verb.get(verb.i, verb))
         if not found.clausal and _is_nominal(verb):
             continue
-        if source is None and not (found.clausal and (found.finite or not is_passive(verb))):
-            # "is expected to come", "to attack the plan": nobody is said to do it
+        if not _is_somebodys(verb, source, found):
             continue
         if frame.document and not _is_document(source):
             continue
@@ -67,6 +67,21 @@ def complemented(view: View) -> Iterator[Draft]:
             rule="complemented",
             clausal=found.clausal,
         )
+
+
+def _is_somebodys(verb: Token, source: Token | None, found: Complement) -> bool:
+    """False where nobody is said to say or think it, or only the reader is told to.
+
+    Hit: "it is said that they met". Near miss: "is expected to come"; "imagine that they met", "worth noting
+    that they met", "as you know, they met".
+    """
+    if source is not None:
+        return source.lower_ != "you"
+    if not found.clausal:
+        return False
+    if is_passive(verb):
+        return found.finite
+    return not (has_feature(verb, "Mood", "Imp") or verb.lower_.endswith("ing"))
 
 
 def _goes_on(view: View, main: Token, verb: Token) -> bool:
@@ -105,7 +120,7 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
     obj = next((c for c in right if base(c) in ("obj", "iobj")), None)
     clauses = [c for c in right if base(c) in ("xcomp", "ccomp", "advcl")]
     infinitive = next((c for c in clauses if _is_infinitive(c)), None)
-    clause = next((c for c in right if _is_clause(c)), None)
+    clause = next((c for c in right if _is_clause(c) and not _is_aside(c, obj, frame)), None)
     if clause is None and obj is not None and frame.addressee:
         # "told them that it was over", read as a relative clause
         clause = next((c for c in obj.rights if base(c) == "acl" and c.left_edge.lower_ == "that"), None)
@@ -210,10 +225,13 @@ def _unparsed(view: View, verb: Token, frame: Frame, end: int) -> Complement | N
     """The rest of the sentence after "said …", where the parse finds no clause, but there is a verb."""
     if not frame.takes >= {"quote", "that"} or not has_feature(verb, "VerbForm", "Fin"):
         return None
+    if frame.lemma in lexicon().handling:
+        return None  # "held a conference after reports that …"
     rest = view.tokens(verb.idx + len(verb), end)
     that = next((n for n, t in enumerate(rest[:_NEAR]) if t.lower_ == "that" and t.pos_ != "DET"), None)
-    if that is not None and rest[0].pos_ == "ADP":
-        rest = rest[that:]  # "said in a statement that …"
+    told = frame.addressee and that is not None and all(t.pos_ in _NOMINAL for t in rest[:that])
+    if that is not None and (told or rest[0].pos_ == "ADP"):
+        rest = rest[that:]  # "said in a statement that …", "told aides that …"
     while rest and is_time_of(view, verb, rest[0]):
         rest = rest[1:]
     if len(rest) < 4 or rest[0].is_punct or rest[0].pos_ in ("ADP", "CCONJ", "PART", "ADV", "VERB", "AUX"):
@@ -238,7 +256,7 @@ def _after_preposition(
         mark = next((g for g in c.children if g.dep_ in ("case", "mark") and g.lower_ in wanted), None)
         if mark is None or not mark.i < c.i or mark.i > verb.i + (6 if told is not None else 3):
             continue
-        if c.i in view.story.date_at or c.lower_ in lexicon().times:
+        if c.i in view.story.date_at or c.lower_ in lexicon().times or _is_where(view, c, mark):
             continue
         deed = next(
             (x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and _is_infinitive(x)), None
@@ -246,6 +264,11 @@ def _after_preposition(
         parts = [c, deed] if deed is not None and "on" in frame.particles else [c]
         return Complement(phrase_range(view, verb, parts, after=mark.i), False, told)
     return None
+
+
+def _is_where(view: View, noun: Token, mark: Token) -> bool:
+    """True for "spoke on the island", which tells where, not of what."""
+    return mark.lower_ in ("on", "against", "over") and noun.i in view.story.place_at
 
 
 def _is_nominal(verb: Token) -> bool:
@@ -274,6 +297,11 @@ def _is_clause(c: Token) -> bool:
     if base(c) in ("advcl", "parataxis", "acl", "csubj"):
         return any(g.dep_ == "mark" and g.lower_ in ("that", "whether") for g in c.children)
     return False
+
+
+def _is_aside(clause: Token, obj: Token | None, frame: Frame) -> bool:
+    """True for a clause that only goes with the object: "held a meeting after reports that they left"."""
+    return obj is not None and not frame.addressee and obj.i < clause.i and base(clause) == "advcl"
 
 
 def _is_that_clause(c: Token) -> bool:

@@ -41,6 +41,7 @@ class Lexicon:
     telling: frozenset[str]
     making: frozenset[str]
     staging: frozenset[str]
+    handling: frozenset[str]
     feeling_prepositions: frozenset[str]
     times: frozenset[str]
     questions: frozenset[str]
@@ -123,6 +124,7 @@ def lexicon() -> Lexicon:
         telling=frozenset(table["telling"]),
         making=frozenset(table["making"]),
         staging=frozenset(table["staging"]),
+        handling=frozenset(table["handling"]),
         feeling_prepositions=frozenset(table["feeling_prepositions"]),
         times=frozenset(table["times"]),
         questions=frozenset(table["questions"]),

@@ -164,7 +164,8 @@ def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
     for prep in noun.doc[noun.i + 1 : noun.i + 6]:
         near = prep.i == noun.i + 1 or prep.lower_ in _TOPIC
         leads = prep.dep_ in ("case", "mark") and prep.i < prep.head.i and prep.head.idx < end
-        if near and leads and prep.lower_ in frame.about:
+        dated = prep.head.i in view.story.date_at or prep.head.lower_ in lexicon().times
+        if near and leads and prep.lower_ in frame.about and not dated:
             return _span(view, prep.head, prep.i + 1, end)
     head = noun.head
     if base(noun) == "nsubj" and child(head, "cop") is not None:

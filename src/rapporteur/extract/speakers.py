@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.documents import makers
@@ -164,7 +164,17 @@ def near_subject(verb: Token) -> Token | None:
     token = doc[i]
     while base(token) in _NAME_PARTS and verb.i - 25 <= token.head.i < verb.i and token.head.i != token.i:
         token = token.head
-    return token if base(token) in _STRAY else None
+    if base(token) in _STRAY:
+        return token
+    return token if _closes(doc, token, verb) else None
+
+
+def _closes(doc: Doc, noun: Token, verb: Token) -> bool:
+    """True for the words that close a sentence, "…, two sources said.", however the parse hangs them."""
+    end = doc[verb.i + 1].text if verb.i + 1 < len(doc) else "."
+    first = bounds(noun)[0]
+    plain = all(t.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") for t in doc[first : verb.i])
+    return end == "." and first > 0 and doc[first - 1].text == "," and plain
 
 
 # Where else the source of a verb may stand, in the order in which it is looked for.

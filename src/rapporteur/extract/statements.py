@@ -156,23 +156,41 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
     """The statement inside another's content, if it is somebody else's; None if it is none of its own."""
     if draft.source is None:
         return None
-    who, outer = speakers(view, draft.source), speakers(view, holder.draft.source)
-    if not _is_saying(draft) and not _only_passes_on(view.story, outer):
+    who, outer = speakers(view, draft.source), holder.who
+    passed_on = holder.draft.rule == "according" or _only_passes_on(view.story, outer)
+    if not passed_on and not _is_saying(draft):
         return None
     if not who or len(outer) != 1 or set(who) & {*outer, *holder.via} or draft.source.lower_ in _FIRST_PERSON:
         return None
-    if not all(view.story.actor[ident].named for ident in who):
+    content = _inside(draft, holder.draft)
+    named = all(view.story.actor[ident].named for ident in who)
+    if not (named or (draft.clausal and _is_saying(draft))):
         return None
     if not draft.clausal and any(view.story.actor[ident].kind == "state" for ident in who):
         return None  # "The summit, she said, shows Peru valued trade"
     trace.note(
         draft, "statement inside another's", f"speaker {' '.join(who)}, via {' '.join((*holder.via, *outer))}"
     )
+    draft.content = content
     return _Said(draft, who, (*holder.via, *outer), medium_of(view, draft))
 
 
+def _inside(draft: Draft, holder: Draft) -> list[Chars]:
+    """What of a draft's content stands in the piece around its cue: not the words that say who reports it.
+
+    All of it where none does: “…,” the agency quoted Ruiz as saying.
+    """
+    position = draft.cue[0]
+    low, high = next(((a, b) for a, b in holder.content if a <= position < b), (0, position))
+    cut = [(max(a, low), min(b, high)) for a, b in draft.content]
+    return [(a, b) for a, b in cut if a < b] or draft.content
+
+
 def _only_passes_on(story: Story, outer: tuple[str, ...]) -> bool:
-    """True for agencies, all of whose attributions are news: "Ruiz hopes to win, Reuters said"."""
+    """True for agencies, all of whose attributions are news: "Ruiz hopes to win, Reuters said".
+
+    So are those that stand beside "according to".
+    """
     return bool(outer) and all(story.actor[ident].sector == "JRN" for ident in outer)
 
 

@@ -36,6 +36,7 @@ def _table() -> dict[str, Any]:
         "things": frozenset(raw["things"]),
         "single": frozenset(raw["single"]),
         "kinds": _by_noun(raw["kinds"]),
+        "telling": frozenset(raw["telling"]),
     }
 
 
@@ -174,6 +175,11 @@ def is_state(noun: str) -> bool:
 def is_thing(noun: str) -> bool:
     """True for things that stand for who uses them: "warship", "village"."""
     return noun in _table()["things"]
+
+
+def only_tells(noun: str) -> bool:
+    """True for nouns of somebody only where they tell something: "source"."""
+    return noun in _table()["telling"]
 
 
 def is_body(noun: str) -> bool:

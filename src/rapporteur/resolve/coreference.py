@@ -16,7 +16,7 @@ from rapporteur.resolve.pairs import PAIRS, Seen, find_pair, group, other_of_two
 from rapporteur.resolve.phrases import left
 from rapporteur.resolve.quotes import speakers
 from rapporteur.resolve.ranking import NOBODY, Pronoun, Track
-from rapporteur.resolve.tellers import Teller
+from rapporteur.resolve.tellers import Teller, speaks
 from rapporteur.resolve.words import Words
 
 _HE = {
@@ -70,6 +70,9 @@ class Tracker:
         self.bystanders = bystanders.find_bystanders(cast, words)
         self.around = _around(cast, self.bystanders)
         self.pairs = _coordinations(words)
+        for i, one in self.bystanders.items():
+            if one.person and i not in cast.at and words.pos[i] == "NOUN" and speaks(words, i, one.first):
+                self.take_up(one.entity, "described and telling")
 
     def note(self, i: int, entity: Entity, *, pronoun: bool = False) -> None:
         """The actor was mentioned at token `i`."""
@@ -165,7 +168,7 @@ class Tracker:
             return None
         return who[order[0]]
 
-    def take_up(self, entity: Entity) -> None:
+    def take_up(self, entity: Entity, rule: str = "described and referred to again") -> None:
         """Makes an actor of a bystander, and of the bystanders in a group."""
         track = self.tracks.get(id(entity))
         for span in track.spans if track is not None else ():
@@ -175,7 +178,7 @@ class Tracker:
             if one in self.cast.entities:
                 continue
             self.cast.new(one)
-            trace.note(one, "described and referred to again", one.name)
+            trace.note(one, rule, one.name)
             for first, last in one.mentions:
                 for k in range(first, last + 1):
                     if k not in self.cast.closed:

@@ -7,6 +7,7 @@ from rapporteur.resolve.holders import introduce, read_office
 from rapporteur.resolve.pairs import is_pair
 from rapporteur.resolve.phrases import DEFINITE, Scene, left, owner, scene_of, without_quantifiers
 from rapporteur.resolve.standing import read_state, read_two_states
+from rapporteur.resolve.tellers import speaks
 from rapporteur.resolve.words import Words
 
 # Sectors of people who, where no country is told, are taken to be of the country they act in.
@@ -91,6 +92,8 @@ def _read_agent(scene: Scene, i: int) -> None:
         return
     found = _agent(scene, i, first)
     if found is None:
+        return
+    if agents.only_tells(found.noun) and not speaks(words, i, first):
         return
     country = owner(scene, first, i)
     if found.weak and country is None and words.base(i) not in ("nsubj", "obl:agent"):
