@@ -18,7 +18,7 @@ def is_saying(lemma: str) -> bool:
 def is_telling(lemma: str) -> bool:
     """True for verbs of saying that report what somebody goes on to say.
 
-    >>> is_telling("add"), is_telling("welcome")
+    >>> is_telling("add"), is_telling("arrive")
     (True, False)
     """
     return lemma in _TELLING
