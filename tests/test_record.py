@@ -71,6 +71,13 @@ def test_check_finds_an_id_that_nobody_has() -> None:
         check(record(events=(Event(id="e1", type="CONSULT", actors=("a9",), evidence=(span,)),)))
 
 
+def test_check_finds_an_id_of_another_kind() -> None:
+    span = Span.of(TEXT, 5, 8)
+    made = Event(id="e1", type="CONSULT", actors=("e1",), evidence=(span,))
+    with pytest.raises(SpanError, match="'e1' for an actor, and it is that of an event"):
+        check(record(events=(made,)))
+
+
 def test_check_finds_an_id_given_twice() -> None:
     actor = Actor(id="a1", kind="person", name="Lula", mentions=(Span.of(TEXT, 0, 4),))
     with pytest.raises(SpanError, match="twice"):

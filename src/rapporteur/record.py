@@ -362,10 +362,12 @@ def check(record: Record) -> None:
     ids = [item.id for item in items if hasattr(item, "id")]
     if len(ids) != len(set(ids)):
         raise SpanError("an id is given twice")
-    known = set(ids)
-    for used in _used(record):
+    known = {item.id: _named(type(item)) for item in items if hasattr(item, "id")}
+    for kind, used in _used(record):
         if used not in known:
             raise SpanError(f"the record uses the id {used!r}, which it does not define")
+        if known[used] != kind:
+            raise SpanError(f"the record uses the id {used!r} for {kind}, and it is that of {known[used]}")
 
 
 def _items(record: Record) -> tuple[Item, ...]:
@@ -375,21 +377,38 @@ def _items(record: Record) -> tuple[Item, ...]:
     return tuple(item for items in lists for item in items)
 
 
-def _used(record: Record) -> Iterator[str]:
+def _named(kind: type) -> str:
+    name = kind.__name__.lower()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def _used(record: Record) -> Iterator[tuple[str, str]]:
+    """Every use of an id, with what it must be the id of."""
+    for kind, ids in (
+        ("an actor", _actors_used(record)),
+        ("a place", [leg.where for leg in record.travel]),
+        ("a place", [event.place for event in record.events]),
+        ("a place", [meeting.place for meeting in record.encounters]),
+        ("a statement", [event.statement for event in record.events]),
+        ("a statement", [p.statement for claim in record.claims for p in claim.positions]),
+        ("an event", [ident for meeting in record.encounters for ident in meeting.events]),
+    ):
+        yield from ((kind, ident) for ident in ids if ident)
+
+
+def _actors_used(record: Record) -> Iterator[str | None]:
     for actor in record.actors:
         yield from actor.members
     for said in record.statements:
-        yield from (*said.via, *filter(None, (said.speaker, said.addressee)))
+        yield from (*said.via, said.speaker, said.addressee)
     for event in record.events:
         yield from (*event.actors, *event.recipients, *event.via)
-        yield from filter(None, (event.place, event.statement))
     for meeting in record.encounters:
-        yield from (*meeting.who, *meeting.via, *meeting.events, *filter(None, (meeting.place,)))
+        yield from (*meeting.who, *meeting.via)
     for leg in record.travel:
-        yield from (*leg.who, leg.where)
+        yield from leg.who
     for claim in record.claims:
         for position in claim.positions:
-            yield from (position.holder,) if position.holder != "author" else ()
-            yield from (*position.via, *filter(None, (position.statement,)))
+            yield from (position.holder if position.holder != "author" else None, *position.via)
     for paper in record.agreements:
-        yield from (*paper.parties, *filter(None, (paper.issuer,)))
+        yield from (*paper.parties, paper.issuer)

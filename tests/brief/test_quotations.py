@@ -78,3 +78,10 @@ def test_none_found_is_told_from_none_there(reading: Reading, record: Record) ->
 def test_no_comma_before_a_day_in_brackets(reading: Reading) -> None:
     met = to_markdown(reading("Senator Ruth Okello met Tomas Varga in Berlin on Monday.", title="Talks"))
     assert "in Berlin, Germany (Monday)." in met
+
+
+def test_no_cell_of_csv_runs_as_a_formula(reading: Reading) -> None:
+    said = reading("Ruth Okello wrote: “=HYPERLINK is a word, not a wish.”", title="Sheets")
+    table = list(csv.DictReader(io.StringIO(b"".join(presenter("csv")(iter([said]))).decode())))
+    assert table
+    assert not any(row["content"].startswith("=") for row in table)

@@ -70,7 +70,7 @@ def test_files_come_whole_or_not_at_all(
 ) -> None:
     run("export", "-", "--to", "csv", "-o", "out", stdin=line)
     before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
-    monkeypatch.setattr("rapporteur.export.as_csv._RUNS", 7)
+    monkeypatch.setattr("rapporteur.export.as_csv.unformulated", 7)
     code, _, err = run("export", "-", "--to", "csv", "-o", "out", stdin=line * 2)
     assert (code, err.startswith("rapporteur: error: a defect")) == (70, True)
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before

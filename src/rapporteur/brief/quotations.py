@@ -13,6 +13,7 @@ from rich.text import Text
 from rapporteur.brief import words
 from rapporteur.brief.scene import Scene
 from rapporteur.brief.wording import speaker
+from rapporteur.printing import unformulated
 from rapporteur.record import Actor, Record, Statement
 
 _PLAIN_WIDTH = 100
@@ -113,9 +114,13 @@ def presenter(
     def comma(records: Iterator[Record]) -> Iterator[bytes]:
         yield _csv([[field.name for field in fields(Row)]])
         for _, found in chosen(records):
-            yield _csv([list(asdict(row).values()) for row in found])
+            yield _csv([[_cell(value) for value in asdict(row).values()] for row in found])
 
     return {"table": table, "csv": comma, "jsonl": lines}[form]
+
+
+def _cell(value: object) -> object:
+    return unformulated(value) if isinstance(value, str) else value
 
 
 def _csv(lines: list[list[object]] | list[list[str]]) -> bytes:

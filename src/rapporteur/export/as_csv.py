@@ -13,10 +13,10 @@ from functools import partial
 from rapporteur.export.parts import Kind, Known
 from rapporteur.export.tables import TABLES, Table
 from rapporteur.export.tally import Tally
+from rapporteur.printing import unformulated
 from rapporteur.record import Record
 
 _NEEDS_QUOTES = re.compile('[",\\x00-\\x1f\\x85\\u2028\\u2029]')
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 _WHY = "they begin like a formula of a spreadsheet, and have an apostrophe in front"
 
 
@@ -57,10 +57,12 @@ def _cell(tally: Tally, value: object, kind: Kind) -> str:
     if kind in ("codes", "texts"):
         assert isinstance(value, list | tuple)
         value = "; ".join(str(v).replace(";", ",") for v in value) if kind == "codes" else " | ".join(value)
-    if isinstance(value, str) and value.startswith(_RUNS):
+    if not isinstance(value, str):
+        return str(value)
+    cell = unformulated(value)
+    if cell != value:
         tally.changed("cell", _WHY)
-        return f"'{value}"
-    return str(value)
+    return cell
 
 
 def _written(rows: list[list[str]]) -> bytes:
