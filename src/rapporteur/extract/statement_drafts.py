@@ -8,23 +8,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from rapporteur.extract.cues import Frame, verb_frame
+from rapporteur.extract.datelines import dateline_end
 from rapporteur.extract.quotation_marks import Quotation, find_quotations, lines
 from rapporteur.story import Story
 
 CLOSERS = "\"”’'»)]"
 ENDERS = frozenset({".", "?", "!", "…", "..."})
-# "GENEVA (Agency) — ", "BOGOTÁ, Colombia — ", "CAIRO – 26 July 2022: ": no part of what is said after it.
-_DATELINE = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ ,]+[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+){0,3}"
-    r"(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+){0,2}(?: \d{1,2})?|, \d{1,2} [A-Z][a-z]+)?(?: \([^()]{2,30}\))? ?"
-    r"[—–―-]+ ?(?:\d{1,2} [A-Z][a-z]+ \d{4}: )?(?=[A-Z“\"‘])"
-)
-# "LIMA: ", "Lima, 3 May: ", "LIMA/AGENCY/.": datelines where what stands before the mark is a place.
-_PLACED = re.compile(
-    r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [A-Z][\w.’' ]+?)?"
-    r"(?:, ?\d{1,2} [A-Z][a-z]+| ?\([^()]{2,30}\))?"
-    r"(?: ?/[A-Z][\w ]{1,30}/\.?|: ?)\s*(?=[A-Z“\"‘0-9])"
-)
 _FIRST_LINES = 3
 _INNER_END = re.compile(r"[.?!]\s+(?=[A-Z])")
 # Longer than a sentence of prose: how far rules look about them in a text without punctuation.
@@ -189,22 +178,15 @@ class View:
         return stop if alone and self.quotation_at(stop) is None else end
 
     def dateline_end(self, start: int, end: int) -> int:
-        """Where the text of a line begins: after its dateline, if it has one.
+        """Where the text of a line begins: after its dateline, if it has one."""
+        head = start in self._line_starts[:_FIRST_LINES]
+        return dateline_end(self.text, start, end, head=head, is_place=self._is_place)
 
-        A place and a colon are one at the head of a story, before a sentence: "LIMA: Ministers met." Near
-        miss: the headline "Peru: We will stay".
-        """
-        dateline = _DATELINE.match(self.text, start, end)
-        if dateline is not None:
-            return dateline.end()
-        placed = _PLACED.match(self.text, start, end) if start in self._line_starts[:_FIRST_LINES] else None
-        if placed is None or (self.text[start:end].rstrip()[-1] not in '.”"' and "/" not in placed.group()):
-            return start
-        i = self.token_from(start)
-        token = self.story.doc[i]
+    def _is_place(self, at: int) -> bool:
+        i = self.token_from(at)
         actor = self.story.actor.get(self.story.actor_at.get(i, ""))
         stands = i in self.story.place_at or (actor is not None and actor.kind == "state")
-        return placed.end() if stands or token.ent_type_ == "LOC" or "/" in placed.group() else start
+        return stands or self.story.doc[i].ent_type_ == "LOC"
 
     def _sentences(self, doc: Doc) -> Iterator[Chars]:
         for line_start, end in self.lines:
