@@ -292,6 +292,9 @@ def _ranked(tracker: Tracker, p: Pronoun) -> Entity | None:
         if teller is not None and teller not in tracker.around.get(p.i, ()):
             tracker.words.note(teller, "who was telling goes on", teller.name, p.i, p.i)
             return teller
+        subject = _subject_before(tracker, p)
+        if subject is not None:
+            return subject
     words, i = tracker.words, p.i
     here = words.sentence[i]
     sort = p.gender or p.kind
@@ -359,6 +362,29 @@ def _subject_to_come(tracker: Tracker, i: int, gender: str) -> Entity | None:
     if entity is not None and entity.kind == "person" and entity.named and entity.gender in (gender, None):
         return entity
     return None
+
+
+def _subject_before(tracker: Tracker, p: Pronoun) -> Entity | None:
+    """The named subject of the sentence before, in the same paragraph, of whom the next one tells more.
+
+    "Ramaphosa will visit Kinshasa. He cancelled a trip in May."
+
+    Near miss: "Ramaphosa met Lula. He said …", where two are named and the ranking decides.
+    """
+    words, i = tracker.words, p.i
+    if p.role != "s" or not p.root or words.quoted[i]:
+        return None
+    people = [
+        track
+        for track in islice(reversed(tracker.tracks.values()), 20)
+        if words.sentence[track.at] == words.sentence[i] - 1 and track.person and _can_be(p, track)
+    ]
+    if len(people) != 1 or not people[0].entity.named:
+        return None
+    at = people[0].at
+    main = words.base(at) == "nsubj" and words.dep[words.head[at]] == "ROOT"
+    same = "\n" not in words.document.text[words.start[at] : words.start[i]]
+    return people[0].entity if main and same else None
 
 
 def _barred(tracker: Tracker, p: Pronoun, entity: Entity) -> bool:
