@@ -146,10 +146,11 @@ def _drawn(record: Record, found: list[Row], *, first: bool, filtered: bool, col
     table.add_column("WHO", ratio=3, overflow="fold")
     table.add_column("HOW", ratio=2, overflow="fold")
     table.add_column("WHAT", ratio=6, overflow="fold")
+    times = {said.id: words.date(said.when) for said in record.statements}
     for row in found:
-        table.add_row(row.id, _who(row), _how(row), _what(row))
+        table.add_row(row.id, _who(row), _how(row, times[row.id]), _what(row))
     console.print(table)
-    return out.getvalue().encode()
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines()).encode()
 
 
 def _who(row: Row) -> Text:
@@ -157,13 +158,13 @@ def _who(row: Row) -> Text:
     return text.append(f"\nsays {row.via}", "dim not bold") if row.via else text
 
 
-def _how(row: Row) -> Text:
-    text = Text(row.verb or row.act)
+def _how(row: Row, time: str) -> Text:
+    text = Text("according to" if row.verb == "accord" else row.verb or row.act)
     if row.addressee:
         text.append(f"\nto {row.addressee}", "dim")
     if row.medium and row.medium not in row.verb:
         text.append(f"\n{row.medium}", "dim")
-    return text.append(f"\n{row.when}", "dim") if row.when else text
+    return text.append(f"\n{time}", "dim") if time else text
 
 
 def _what(row: Row) -> Text:
