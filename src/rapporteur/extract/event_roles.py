@@ -9,7 +9,7 @@ from rapporteur.extract.event_frames import Frame, measured
 from rapporteur.extract.event_patterns import Pattern
 from rapporteur.extract.reported import Reported
 from rapporteur.knowledge import load_yaml
-from rapporteur.record import EventType
+from rapporteur.record import Actor, EventType
 from rapporteur.story import Story
 from rapporteur.syntax import (
     base,
@@ -89,7 +89,7 @@ class Parties:
             return ()
         actor = self.story.actor[ident]
         if not (actor.named or actor.members) and actor.kind in ("person", "group"):
-            return self._beside(token) or (ident,)
+            return self._beside(token) or self._sent_by(token, actor) or (ident,)
         return actor.members or (ident,)
 
     def _beside(self, token: Token) -> Ids:
@@ -101,6 +101,17 @@ class Parties:
                 if beside is not None and beside.named and beside.kind == "person":
                     found[beside.id] = None
         return tuple(found)
+
+    def _sent_by(self, token: Token, officials: Actor) -> Ids:
+        """The states for which officials of several act: "ministers from Chad and Mali"; not "protesters"."""
+        found: dict[str, None] = {}
+        if officials.sector not in _GOVERNING:
+            return ()
+        for c in children(token, "nmod"):
+            if preposition(c) in ("of", "from"):
+                actors = (self.story.actor.get(self.story.actor_at.get(p.i, "")) for p in coordinated(c))
+                found |= dict.fromkeys(a.id for a in actors if a is not None and a.kind == "state")
+        return tuple(found) if len(found) > 1 else ()
 
     def speaking(self, token: Token, *, for_many: bool) -> Ids:
         """Who "I" is in what somebody says at `token`; "we" (`for_many`) of a government is the state."""
