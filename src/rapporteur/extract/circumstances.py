@@ -14,7 +14,7 @@ _FAR = 600
 
 def medium_of(view: View, draft: Draft) -> str | None:
     """The medium of a statement where its sentence names one: tweet, statement, interview, …"""
-    own = lexicon().verb_media.get(draft.frame.lemma)
+    own = draft.medium or lexicon().verb_media.get(draft.frame.lemma)
     if own is not None:
         return own
     source = draft.source

@@ -1,7 +1,5 @@
-"""Statements of headlines, transcripts and captions: "Minister: We will stay", "“We stay.” – Ana Ruiz"."""
+"""Statements of headlines and captions: "Minister: We will stay", "“We stay.” – Ana Ruiz"."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -10,9 +8,6 @@ from rapporteur.extract.cues import Frame, lexicon
 from rapporteur.extract.statement_drafts import Draft, View
 
 _PUNCTUATED = Frame("say", "say", frozenset({"quote"}))
-# A name of up to four words, each short: a text without spaces must not cost more than its length.
-_TURN = re.compile(r"[\"“]?([A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3}): ")
-_FEWEST_TURNS = 3
 _DASHES = "—–―-"
 
 
@@ -31,26 +26,9 @@ def headline(view: View) -> Iterator[Draft]:
         return
     before, after = view.words(start, colon), view.words(colon + 1, end)
     if len(before) <= 6 and len(after) > 2 and _names_source(view, before):
-        yield from _punctuated(view, before, (colon, colon + 1), (colon + 1, end), "headline")
+        yield from punctuated(view, before, (colon, colon + 1), (colon + 1, end), "headline")
     elif len(after) <= 4 and len(before) > 3 and _names_source(view, after):
-        yield from _punctuated(view, after, (colon, colon + 1), (start, colon), "headline")
-
-
-def transcript(view: View) -> Iterator[Draft]:
-    """Turns of a transcript or an interview: SMITH: Why so? JONES: Because. SMITH: Well. Q: And now?
-
-    Names that are not in capitals must come again. Near miss: PARIS: Ministers met (a dateline); a list
-    of "Background: …", "Outlook: …".
-    """
-    turns = [(m, end) for start, end in view.lines if (m := _TURN.match(view.text, start, end))]
-    often = Counter(m[1] for m, _ in turns)
-    turns = [(m, end) for m, end in turns if m[1].isupper() or often[m[1]] > 1]
-    if len(turns) < _FEWEST_TURNS:
-        return
-    for turn, end in turns:
-        colon = turn.end(1)
-        source = view.words(turn.start(1), colon)
-        yield from _punctuated(view, source, (colon, colon + 1), (turn.end(), end), "transcript")
+        yield from punctuated(view, after, (colon, colon + 1), (start, colon), "headline")
 
 
 def dashes(view: View) -> Iterator[Draft]:
@@ -68,10 +46,10 @@ def dashes(view: View) -> Iterator[Draft]:
         if dash >= end or view.text[dash] not in _DASHES or not 0 < len(source) <= 15:
             continue
         if source[0].text[0].isupper() and not any(t.pos_ in ("VERB", "AUX") for t in source[:4]):
-            yield from _punctuated(view, source, (dash, dash + 1), (start, said), "dashes")
+            yield from punctuated(view, source, (dash, dash + 1), (start, said), "dashes")
 
 
-def _punctuated(
+def punctuated(
     view: View, source: list[Token], cue: tuple[int, int], content: tuple[int, int], rule: str
 ) -> Iterator[Draft]:
     """The statement of `source`, which a colon or dash divides from its content."""

@@ -36,6 +36,7 @@ class Draft:
     addressee: Token | None = None
     rule: str = ""
     clausal: bool = False
+    medium: str | None = None  # where its form tells
 
     def holds(self, other: "Draft") -> bool:
         """True if the other's cue stands in this one's content."""

@@ -12,12 +12,13 @@ from rapporteur.extract.circumstances import addressee_of, medium_of
 from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.discourse import Told, tell
-from rapporteur.extract.headlines import dashes, headline, transcript
+from rapporteur.extract.headlines import dashes, headline
 from rapporteur.extract.phrases import according, adjectives, adverbs, homographs, nouns
 from rapporteur.extract.quotes import interrupted, introduced
 from rapporteur.extract.runs import joined, running
 from rapporteur.extract.speakers import may_speak, quoted_person, source_chars, speakers
 from rapporteur.extract.statement_drafts import Chars, Draft, Holders, View, noted_at
+from rapporteur.extract.transcripts import transcript
 from rapporteur.record import Span, Statement, When
 from rapporteur.story import Story
 from rapporteur.syntax import has_feature
