@@ -21,9 +21,19 @@ HITS = [
     ("Kenyan President William Ruto is on a visit to Seoul.", "William Ruto", "Seoul", "present"),
     ("Chilean President Gabriel Boric received in Santiago on Monday Kenyan President William Ruto.",
      "William Ruto", "Santiago", "past"),
+    ("Kenyan President William Ruto is due in Seoul on Friday.", "William Ruto", "Seoul", "planned"),
+    ("Kenyan President William Ruto is expected in Seoul on Friday.", "William Ruto", "Seoul", "planned"),
+    ("Kenyan President William Ruto, on a visit to Seoul, praised it.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto may visit Seoul in May.", "William Ruto", "Seoul", "planned"),
+    ("Former Kenyan President William Ruto fled to Seoul.", "William Ruto", "Seoul", "past"),
+    ("Former Kenyan President William Ruto went into exile in Seoul.", "William Ruto", "Seoul", "past"),
+    ("Nairobi sent the Kenyan envoy, William Ruto, to Seoul.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto led a delegation to Seoul.", "William Ruto", "Seoul", "past"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Kenyan President William Ruto attends a college in Seoul.",
+    "Rain is expected in Seoul on Friday, Kenyan President William Ruto heard.",
     "Kenyan President William Ruto left Nairobi on Wednesday.",
     "Chilean President Gabriel Boric received in Santiago on Monday Kenyan Ambassador William Ruto.",
     "The factory is in Seoul.",
@@ -74,3 +84,19 @@ def test_a_list_of_stops_is_a_leg_each_but_a_town_with_its_country_is_one(readin
     )
     places = [place(record, t.where) for t in record.travel]
     assert places == ["Egypt", "Ghana", "Uganda", "Lisbon"]
+
+
+def test_places_of_a_tour_follow_its_kind(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto began a tour of three Asian countries, including Japan and Laos.",
+    )
+    assert {place(record, t.where) for t in record.travel} == {"Japan", "Laos"}
+
+
+def test_companions_travel_too(reading: Reading) -> None:
+    record = story(
+        reading,
+        "On his visit to Seoul, Kenyan President William Ruto was accompanied by Minister Alfred Mutua.",
+    )
+    assert {w for t in record.travel for w in names(record, t.who)} == {"William Ruto", "Alfred Mutua"}

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rapporteur.extract.parties import Parties
+from rapporteur.extract.rows import row
 
 # How far behind a verb or noun its other side may stand, in tokens.
 _REACH = 25
@@ -46,12 +47,12 @@ def _is_led(parties: Parties, name: Token) -> bool:
 
 
 def behind_word(parties: Parties, start: Token, word: str) -> tuple[str, ...]:
-    """The person behind `word` in the clause of `start`: "a meeting, held in Rabat, with the envoy, X"."""
+    """The parties behind `word` in the clause of `start`: "a meeting, held in Rabat, with the envoy, X"."""
     doc = start.doc
     for k in range(start.i + 1, min(start.sent.end, start.i + _REACH)):
         token = doc[k]
         if token.lower_ == word:
-            return named_from(parties, k + 1)
+            return row(parties, k + 1)
         if token.lower_ in _HELD:
             continue
         if token.pos_ in _ENDS or token.text in ('"', "“", ";"):
@@ -67,29 +68,8 @@ def row_between(parties: Parties, noun: Token) -> tuple[str, ...]:
     following = noun.i + 1
     if following >= noun.sent.end or noun.doc[following].lower_ not in ("between", "among"):
         return ()
-    found, _ = parties.listed(following + 1)
+    found = row(parties, following + 1)
     return found if len(found) > 1 else ()
-
-
-def named_from(parties: Parties, first: int) -> tuple[str, ...]:
-    """The person whose title begins at token `first`: "the outgoing ambassador to Oman, Hassan Wario"."""
-    doc = parties.story.doc
-    commas = 0
-    for token in doc[first : min(first + _TITLE, len(doc))]:
-        found = parties.person(token)
-        if found:
-            return found
-        commas += token.text == ","
-        participle = token.pos_ == "VERB" and token.dep_ == "amod"
-        if (
-            (token.pos_ in _ENDS and not participle)
-            or commas > 1
-            or (token.is_sent_start and token.i > first)
-        ):
-            break
-        if token.pos_ == "ADP" and token.lower_ not in _IN_TITLES:
-            break
-    return ()
 
 
 def row_before(parties: Parties, verb: Token) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ _INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT, _OFFICIALS = (
     frozenset(_TABLE[kind]) for kind in ("informal", "formal", "occasions", "hoping", "sport", "officials")
 )
 _STRIFE = frozenset(_TABLE["strife"])
+_SHUNNING = frozenset(_TABLE["shunning"])
+_CALLING_OFF: dict[str, str] = _TABLE["calling_off"]
 _COMING, _THOUGHT_OF, _CALLED_OFF = (frozenset(_TABLE[k]) for k in ("coming", "thought_of", "called_off"))
 
 
@@ -273,7 +275,7 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
     """Whether what `verb` (or the `noun` it governs) tells was, will be, might be, or was not."""
     if noun is not None:
         adjectives = {c.lower_ for c in noun.children if base(c) == "amod"}
-        if adjectives & _CALLED_OFF or mood(noun) == "negated":
+        if adjectives & _CALLED_OFF or mood(noun) == "negated" or _is_called_off(verb, noun):
             return "negated"
         if adjectives & _THOUGHT_OF:
             return "hypothetical"
@@ -281,7 +283,9 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
             return "planned"
         if {"no", "any"} & {c.lower_ for c in noun.children if c.dep_ == "det"}:
             return "negated" if "no" in {c.lower_ for c in noun.children} else "hypothetical"
-    own = mood(verb)
+    if base(verb) == "ccomp" and verb.head.lemma_.lower() == "deny":
+        return "negated"
+    own = "planned" if _is_to_come(verb) else mood(verb)
     if own == "planned" and any(c.lower_ == "yet" for c in verb.children):
         return "hypothetical"  # "is yet to meet"
     if noun is not None and own == "actual" and base(noun) == "nsubj" and verb.lemma_.lower() in PLANNING:
@@ -293,6 +297,27 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
     if _hoped(verb, noun):
         return "hypothetical"
     return own
+
+
+def _is_called_off(verb: Token, noun: Token) -> bool:
+    """True for "ruled out a meeting", "called the talks off", "boycotted the summit"."""
+    if verb.lemma_.lower() in _SHUNNING:
+        return base(noun) == "obj" and mood(verb) == "actual"
+    particle = _CALLING_OFF.get(verb.lemma_.lower())
+    return (
+        particle is not None
+        and base(noun) in ("obj", "nsubj", "obl")
+        and particle in {t.lower_ for t in (*verb.children, *verb.doc[verb.i + 1 : verb.i + 2])}
+    )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """True for what was told to come: "said that she would meet"; not for "would meet if asked"."""
+    helpers = [c.lower_ for c in verb.children if base(c) == "aux"]
+    if "would" not in helpers or "have" in helpers or mood(verb) == "negated":
+        return False
+    told = base(verb) == "ccomp" and verb.head.pos_ == "VERB"
+    return told and not any(base(c) == "advcl" and mood(c) == "hypothetical" for c in verb.children)
 
 
 def _hoped(verb: Token, noun: Token | None) -> bool:

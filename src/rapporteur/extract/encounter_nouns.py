@@ -23,10 +23,11 @@ from rapporteur.extract.encounter_mentions import (
     status_of,
 )
 from rapporteur.extract.encounter_verbs import topics
-from rapporteur.extract.sides import doer
+from rapporteur.extract.rows import subject_before
+from rapporteur.extract.sides import doer, objects, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form, Status
-from rapporteur.syntax import ancestors, base, children, clause_root, obliques, preposition
+from rapporteur.syntax import ancestors, base, children, clause_root, is_passive, obliques, preposition
 
 _TABLE = load_yaml("meetings.yaml")
 _NOUNS: dict[str, Form] = _TABLE["nouns"]
@@ -43,6 +44,7 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
         "occasion_prepositions",
     )
 )
+_BEFORE_PRESS = frozenset(_TABLE["before_press"])
 _BACKWARD = frozenset({"the", "this", "that", "these", "those", "their"})
 _ROUNDS, _TAKING_PART, _BARE = (frozenset(_TABLE[k]) for k in ("rounds", "taking_part", "footing"))
 _PAST = frozenset({"after", "following", "since"})
@@ -60,6 +62,9 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     if form is None or noun.pos_ not in ("NOUN", "PROPN") or base(noun) == "compound":
         return None
     if lemma in _PLURAL and noun.lower_ == lemma:
+        return None
+    modifiers = {c.lower_ for c in noun.children}
+    if modifiers & _BEFORE_PRESS and "joint" not in modifiers:
         return None
     courtesy = any(c.lower_ == "courtesy" for c in noun.children)
     top = _round(noun)
@@ -82,6 +87,8 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         return None
     if len(who) < 2 and not (definite or hosts or sides.pair):
         return None
+    name = occasion_name(noun) if gathering else None
+    named = sides.who and not (gathering and name is None and not hosts)
     told = occasion_of(scene.story, noun, noun)
     # "after talks in Geneva": those talks were held, whatever the clause says is to come.
     status: Status = "actual" if preposition(top) in _PAST else status_of(verb, noun)
@@ -91,7 +98,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         evidence=clause_span(scene.story, verb, noun) if who else scene.story.phrase(noun),
         form=form_of(words, form),
         formality=formality_of(words),
-        occasion=(occasion_name(noun) if gathering else None) or (told[0] if told else None),
+        occasion=name or (told[0] if told else None),
         place=place or (told[1] if told else None) or nearby_place(scene.story, noun),
         when=scene.story.when(noun, carrier=verb),
         status=status,
@@ -99,7 +106,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         via=scene.reported.via(noun),
         hosts=hosts,
         gathering=gathering,
-        definite=definite and not sides.who and not sides.pair,
+        definite=definite and not named and not sides.pair,
         pair=sides.pair and len(who) < 2,
         looking_on=status == "planned" and looking_on(verb),
         bare=status == "negated" and any(c.lower_ in _BARE for c in noun.children),
@@ -173,7 +180,8 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
     lemma = verb.lemma_.lower()
     found: dict[str, None] = {}
     inside = base(noun) == "obl" and preposition(noun) in ("in", "at")
-    if (base(noun) == "obj" and lemma in (_LIGHT | _ATTENDING) - _MEDIATING) or (
+    attended = base(noun) == "nsubj" and is_passive(verb)
+    if ((base(noun) == "obj" or attended) and lemma in (_LIGHT | _ATTENDING) - _MEDIATING) or (
         inside and lemma in _TAKING_PART | _ATTENDING
     ):
         found |= dict.fromkeys(scene.parties.attending(verb, place))
@@ -192,20 +200,43 @@ def _joined(
         named = tuple(dict.fromkeys((*named, *row_between(scene.parties, noun))))
     if not partner and len(named) < 2 and noun.dep_ != "ROOT":
         partner = behind_word(scene.parties, noun, "with")
+        if not partner and _is_call(noun):
+            partner = behind_word(scene.parties, noun, "from") or behind_word(scene.parties, noun, "to")
     who = tuple(dict.fromkeys((*named, *partner)))
-    if partner and set(who) == set(partner):
-        other = scene.parties.doing(verb, place) or scene.parties.of(_speaker(scene, noun))
-        said = scene.reported.innermost(noun)
-        if not other and said is not None and said.speaker:
-            other = scene.parties.known(said.speaker)
-        if other and scene.story.actor[partner[0]].kind == "state":
-            other = scene.parties.as_states(other)
+    if len(who) > 1 and set(who) != set(partner):
+        return who
+    if partner:
         # With nobody on the other side, those behind "with" met somebody untold, not each other.
-        who = tuple(dict.fromkeys((*other, *who))) if set(other) - set(who) else who[:1]
-    elif not who and preposition(top) in _OCCASION_PREPOSITIONS:
+        other = _other_side(scene, noun, verb, partner, place)
+        return tuple(dict.fromkeys((*other, *who))) if other else who[:1]
+    if preposition(top) in _OCCASION_PREPOSITIONS and verb.i != top.i:
         subject = scene.parties.doing(verb, place)
-        who = subject if len(subject) > 1 else ()
+        if not who and len(subject) < 2:
+            # "told the envoy during the talks": the one who is told was there
+            heard = tuple(
+                p for part in (*objects(verb), *partners(verb, "to")) for p in scene.parties.of(part)
+            )
+            subject = (*subject, *heard) if heard and scene.parties.are_people((*subject, *heard)) else ()
+        who = tuple(dict.fromkeys((*subject, *who)))
     return who
+
+
+def _other_side(
+    scene: Scene, noun: Token, verb: Token, partner: tuple[str, ...], place: str | None
+) -> tuple[str, ...]:
+    """Who met those behind "with": who does what the clause says, or the one who speaks of it."""
+    doing = [p for p in scene.parties.doing(verb, place) if p not in partner]
+    if not doing and verb.i > noun.i:
+        doing = [p for p in subject_before(scene.parties, verb) if p not in partner]
+    if doing:
+        return tuple(doing)
+    other = scene.parties.of(_speaker(scene, noun))
+    said = scene.reported.innermost(noun)
+    if not other and said is not None and said.speaker:
+        other = scene.parties.known(said.speaker)
+    if scene.story.actor[partner[0]].kind == "state":
+        other = scene.parties.as_states(other)
+    return tuple(p for p in other if p not in partner)
 
 
 def _speaker(scene: Scene, noun: Token) -> Token | None:

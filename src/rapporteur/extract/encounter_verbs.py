@@ -1,6 +1,8 @@
 """Encounters told by a verb: "met", "spoke by phone with", "was received by", "crossed paths"."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -29,6 +31,9 @@ _TABLE = load_yaml("meetings.yaml")
 _VERBS = _TABLE["verbs"]
 _IDIOMS = _TABLE["idioms"]
 _SENDING, _WRITING, _LETTERS = (frozenset(_TABLE[k]) for k in ("sending", "writing", "letters"))
+_CREDENTIALS, _HANDING, _ACCEPTING = (frozenset(_TABLE[k]) for k in ("credentials", "handing", "accepting"))
+_INSTRUMENTS = frozenset(load_yaml("agreements.yaml")["instruments"])
+_SIGNING = frozenset({"sign", "co-sign", "ink", "initial"})
 _GATHERING = frozenset({"bring", "gather", "get"})
 _OFFICIALS = frozenset(_TABLE["officials"])
 _NO_TOPICS = frozenset(_TABLE["no_topics"])
@@ -53,7 +58,7 @@ def idiom(scene: Scene, verb: Token) -> Mention | None:
     known = _IDIOMS.get(verb.lemma_.lower())
     if known is None or not any(t.lemma_.lower() in known["words"] for t in _next_words(verb)):
         return None
-    return _mention(scene, verb, known["form"], ("with",), together=True)
+    return _mention(scene, verb, known["form"], tuple(known.get("other", ("with",))), together=True)
 
 
 def meeting_verb(scene: Scene, verb: Token) -> Mention | None:
@@ -71,12 +76,13 @@ def guest_verb(scene: Scene, verb: Token) -> Mention | None:
         return None
     if "particle" in known and verb.doc[min(verb.i + 1, len(verb.doc) - 1)].lower_ != known["particle"]:
         return None
+    fits = scene.parties.of if known.get("body") else partial(_is_person_like, scene)
     if is_passive(verb):
         hosts = scene.parties.doing(verb) or behind_word(scene.parties, verb, "by")
-        if not any(_is_person_like(scene, guest) for guest in objects(verb)):
+        if not any(fits(guest) for guest in objects(verb)):
             return None
         return _mention(scene, verb, known["form"], ("obj",), together=False, doers=hosts)
-    if any(_is_person_like(scene, guest) for guest in objects(verb)):
+    if any(fits(guest) for guest in objects(verb)):
         return _mention(scene, verb, known["form"], ("obj",), together=False)
     if child(verb, "obj") is not None:
         return None
@@ -125,6 +131,52 @@ def wrote(scene: Scene, verb: Token) -> Mention | None:
     )
 
 
+def credentials(scene: Scene, verb: Token) -> Mention | None:
+    """An envoy before the head of state. Hit: "Kenji Sato presented his credentials to King Felipe".
+
+    Near miss: "The envoy presented his plan to the press".
+    """
+    thing = patient(verb)
+    if thing is None or thing.lemma_.lower() not in _CREDENTIALS:
+        return None
+    lemma = verb.lemma_.lower()
+    others: tuple[str, ...] = ()
+    if lemma in _HANDING:
+        others = behind_word(scene.parties, verb, "to")
+    elif lemma in _ACCEPTING:
+        others = behind_word(scene.parties, verb, "of") or behind_word(scene.parties, verb, "from")
+    return _mention(scene, verb, "in-person", (), together=False, others=others) if others else None
+
+
+def signed(scene: Scene, verb: Token) -> Mention | None:
+    """A signing. Hit: "The pact was signed by Ana Ruiz and Deniz Aksoy". Near miss: by two states."""
+    thing = patient(verb)
+    if verb.lemma_.lower() not in _SIGNING or thing is None or thing.lemma_.lower() not in _INSTRUMENTS:
+        return None
+    doers = scene.parties.doing(verb) or behind_word(scene.parties, verb, "by")
+    if is_passive(verb):
+        doers = behind_word(scene.parties, verb, "by") or doers
+    others = tuple(p for part in partners(verb, "with") for p in scene.parties.of(part))
+    who = tuple(dict.fromkeys((*doers, *others)))
+    if len(who) < 2 or not scene.parties.are_people(who):
+        return None
+    found = _mention(scene, verb, "in-person", (), together=True, doers=who)
+    return found and replace(found, formality="formal")
+
+
+def received_visit(scene: Scene, verb: Token) -> Mention | None:
+    """A visit received or paid. Hit: "Lula received a visit from Petro". Near miss: "a visit to Lima"."""
+    thing = patient(verb)
+    if thing is None or thing.lemma_.lower() != "visit":
+        return None
+    lemma = verb.lemma_.lower()
+    words = ("from", "of", "by") if lemma in _ACCEPTING else ("to",) if lemma == "pay" else ()
+    others = next((found for w in words if (found := behind_word(scene.parties, verb, w))), ())
+    if not others or not scene.parties.are_people(others):
+        return None
+    return _mention(scene, verb, "in-person", (), together=False, others=others)
+
+
 def co_chaired(scene: Scene, verb: Token) -> Mention | None:
     """A session led by two. Hit: "Wang and Jaishankar co-chaired the session". Near miss: one chair."""
     if verb.lemma_.lower() not in ("co-chair", "cochair") and not (
@@ -152,6 +204,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("call to a person", called),
     ("visit to a person", visited),
     ("letter to a person", wrote),
+    ("credentials handed over", credentials),
+    ("signing by people", signed),
+    ("visit received or paid", received_visit),
     ("session led by two", co_chaired),
     ("gathering of others", brought_together),
 )

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rapporteur import trace
+from rapporteur.extract.beside import behind_word
 from rapporteur.extract.encounter_mentions import Scene, clause_span, place_of, status_of
-from rapporteur.extract.sides import doer
+from rapporteur.extract.rows import row
+from rapporteur.extract.sides import doer, objects
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, TravelStatus, When
 from rapporteur.syntax import (
+    auxiliaries,
     base,
     child,
     children,
     coordinated,
     has_feature,
     is_negated,
+    is_passive,
+    mood,
     obliques,
     patient,
     preposition,
@@ -25,7 +30,15 @@ from rapporteur.syntax import (
 _TABLE = load_yaml("travel.yaml")
 _VERBS, _NOUNS = _TABLE["verbs"], _TABLE["nouns"]
 _ATTENDING, _LIGHT, _CANCELLING = (frozenset(_TABLE[k]) for k in ("attending", "light", "cancelling"))
+_LED = frozenset(_TABLE["led"])
 _LEAVING = _TABLE["leaving"]
+_SENDING, _AWAITING, _ACCOMPANYING, _BRINGING_BACK, _REGIONS = (
+    frozenset(_TABLE[k]) for k in ("sending", "awaiting", "accompanying", "bringing_back", "regions")
+)
+# How far behind a verb its destination may stand, in tokens.
+_REACH = 14
+_NO_OCCASION = frozenset(_TABLE["no_occasion"])
+_BEFORE = ("ahead of", "before", "prior to")
 _AT = ("in", "at", "to")
 _BREADTH = {"facility": 0, "city": 1, "region": 2, "country": 3}
 
@@ -50,9 +63,16 @@ def told_legs(scene: Scene) -> Iterator[Leg]:
             if lemma in _LEAVING:
                 legs = leaving_legs(scene, token, _LEAVING[lemma])
                 yield from noted(scene, "verb of leaving", legs, token)
-        elif token.pos_ == "NOUN" and lemma in _NOUNS:
+        elif token.pos_ in ("NOUN", "PROPN") and lemma in _NOUNS:
             yield from noted(scene, "noun of travelling", noun_legs(scene, token, _NOUNS[lemma]), token)
-        if token.pos_ == "VERB" and lemma in _ATTENDING:
+        if token.pos_ == "VERB" and lemma in _SENDING:
+            yield from noted(scene, "person sent somewhere", sent_legs(scene, token), token)
+        if token.pos_ == "VERB" and lemma in _AWAITING:
+            yield from noted(scene, "person awaited somewhere", awaited_legs(scene, token), token)
+        if token.pos_ == "VERB" and lemma in _ACCOMPANYING:
+            yield from noted(scene, "companion on a journey", companion_legs(scene, token), token)
+        part = lemma == "take" and any(c.lower_ == "part" for c in children(token, "obj"))
+        if token.pos_ == "VERB" and (lemma in _ATTENDING or part):
             yield from noted(scene, "taking part abroad", attending_legs(scene, token), token)
         if token.i in scene.story.place_at:
             yield from noted(scene, "person said to be in a place", being_legs(scene, token), token)
@@ -78,9 +98,60 @@ def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Le
     status = _status(verb)
     if not who or status is None:
         return
-    goals = [g for p in prepositions for g in _goals(verb, p)]
-    for place in dict.fromkeys(p for goal in goals for p in _listed(scene, goal)):
+    for place in destinations(scene, [verb], prepositions):
         yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, verb))
+
+
+def sent_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
+    """Who is sent or brought somewhere. Hit: "Paris sent Ana Ruiz to Niamey". Near miss: "sent tanks"."""
+    who = tuple(
+        dict.fromkeys(p for thing in objects(verb) for p in _travellers(scene, scene.parties.of(thing)))
+    )
+    who = who or _people(scene, row(scene.parties, verb.i + 1))
+    if any(thing.pos_ == "PROPN" and thing.i in scene.story.place_at for thing in objects(verb)):
+        who = _people(scene, who)
+    status = _status(verb)
+    if not who or status is None:
+        return
+    for place in destinations(scene, [verb], ["to"]):
+        if not at_home(scene, who, place) or verb.lemma_.lower() in _BRINGING_BACK:
+            yield Leg(who, place, status, scene.story.when(verb), clause_span(scene.story, verb, verb))
+
+
+def awaited_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
+    """Who is awaited. Hit: "Lula is expected in Lisbon". Near miss: "rain is expected in Lisbon"."""
+    who = _people(scene, scene.parties.of(patient(verb)))
+    if not is_passive(verb) or not who or is_negated(verb):
+        return
+    for place in destinations(scene, [verb], ["in", "at"]):
+        yield Leg(who, place, "planned", scene.story.when(verb), clause_span(scene.story, verb, verb))
+
+
+def companion_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
+    """Who goes along. Hit: "Ruto was accompanied by Minister Mutua on his visit to Kampala"."""
+    if is_passive(verb):
+        going = scene.parties.doing(verb) or behind_word(scene.parties, verb, "by")
+    else:
+        going = scene.parties.doing(verb)
+    who = _people(scene, going)
+    status = _status(verb)
+    if not who or status is None:
+        return
+    nouns = [
+        t
+        for t in verb.doc[verb.sent.start : verb.sent.end]
+        if t.pos_ == "NOUN" and t.lemma_.lower() in _NOUNS
+    ]
+    for noun in nouns:
+        for place in destinations(scene, [noun], _NOUNS[noun.lemma_.lower()]):
+            if not at_home(scene, who, place):
+                yield Leg(
+                    who,
+                    place,
+                    status,
+                    scene.story.when(noun, carrier=verb),
+                    clause_span(scene.story, verb, verb),
+                )
 
 
 def leaving_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Leg]:
@@ -101,7 +172,12 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     # "Burhan is on a visit to Qatar": the noun is the predicate
     verb = noun if children(noun, "cop") else noun.head
     light = base(noun) in ("obj", "nsubj") and verb.lemma_.lower() in _LIGHT
+    if noun.lemma_.lower() in _LED and not light:
+        return
     who = _travellers(scene, scene.parties.of(child(noun, "nmod:poss")))
+    beside = preposition(noun) in ("on", "during") and noun.head.pos_ in ("PROPN", "NOUN")
+    if beside and not who:
+        who = _people(scene, scene.parties.of(noun.head))  # "Lula, on a visit to Lisbon, said"
     makers = obliques(noun, "by", "of")
     who = who or tuple(w for maker in makers for w in _people(scene, scene.parties.of(maker)))
     who = who or (
@@ -113,8 +189,7 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     if not who or status is None:
         return
     sources = [noun, *makers, *([verb] if light else [])]
-    goals = [g for p in prepositions for source in sources for g in obliques(source, p)]
-    for place in dict.fromkeys(p for goal in goals if (p := place_of(scene.story, goal)) is not None):
+    for place in destinations(scene, sources, prepositions):
         if not at_home(scene, who, place):
             when = scene.story.when(noun, carrier=verb)
             yield Leg(who, place, status, when, clause_span(scene.story, verb, noun))
@@ -122,9 +197,9 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
 
 def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
     """A person said to be in a place. Hit: "Meloni is in Tunis". Near miss: "the factory is in Spain"."""
-    home = place if preposition(place) in _AT else place.head
-    if preposition(home) not in _AT or not any(c.dep_ == "cop" for c in home.children):
-        if home.head.lemma_.lower() != "be" or preposition(home) not in _AT:
+    home = place if _is_at(place) else place.head
+    if not _is_at(home) or not any(c.dep_ == "cop" for c in home.children):
+        if home.head.lemma_.lower() != "be" or not _is_at(home):
             return
         predicate = home.head
     else:
@@ -136,7 +211,7 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
     stops = _listed(scene, home) if preposition(home) == "to" else [where]
     helpers = [c for c in predicate.children if base(c) in ("cop", "aux")] or [predicate]
     past = any(has_feature(c, "Tense", "Past") or c.lower_ == "been" for c in helpers)
-    coming = any(c.lemma_.lower() == "will" for c in helpers)
+    coming = mood(predicate) == "planned" or any(c.lower_ == "due" for c in children(home, "case"))
     for stop in stops:
         if at_home(scene, who, stop):
             continue
@@ -146,6 +221,11 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
         )
 
 
+def _is_at(noun: Token) -> bool:
+    """True behind "in", "at" or "to", "due in" and its like counted."""
+    return preposition(noun) in _AT or any(c.lower_ in _AT for c in children(noun, "case"))
+
+
 def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
     """Taking part abroad. Hit: "Petro attended the summit in Brasilia". Near miss: a summit at home."""
     who = _people(scene, scene.parties.attending(verb))
@@ -153,6 +233,8 @@ def attending_legs(scene: Scene, verb: Token) -> Iterator[Leg]:
     if not who or status is None:
         return
     story = scene.story
+    if any(thing.lemma_.lower() in _NO_OCCASION for thing in children(verb, "obj")):
+        return
     spots = [verb, *filter(None, [patient(verb)]), *obliques(verb, "in", "at")]
     goals = [g for spot in spots for g in obliques(spot, "in", "at")]
     for place in narrowest(scene, [p for g in goals if (p := place_of(story, g)) is not None]):
@@ -167,7 +249,7 @@ def _listed(scene: Scene, goal: Token) -> list[str]:
     """
     first = place_of(scene.story, goal)
     if first is None:
-        return []
+        return _named_among(scene, goal) if goal.lemma_.lower() in _REGIONS else []
     found = [first]
     for token in goal.doc[goal.i + 1 : goal.sent.end]:
         if token.pos_ not in ("PROPN", "DET", "CCONJ") and token.lower_ not in (",", "and", "of"):
@@ -181,11 +263,52 @@ def _listed(scene: Scene, goal: Token) -> list[str]:
     return found
 
 
+def _named_among(scene: Scene, goal: Token) -> list[str]:
+    """The places named behind a kind of place: "a tour of three countries, including Kenya and Eritrea"."""
+    found: dict[str, None] = {}
+    for token in goal.doc[goal.i + 1 : goal.sent.end]:
+        place = scene.story.place_at.get(token.i)
+        if place is not None:
+            found[place] = None
+        elif token.pos_ not in ("PROPN", "DET", "CCONJ", "PUNCT", "ADP") and token.lower_ not in (
+            "including",
+            "such",
+        ):
+            break
+    return list(found)
+
+
 def _goals(verb: Token, preposition_: str) -> list[Token]:
     if preposition_ != "obj":
-        return obliques(verb, preposition_)
+        return obliques(verb, preposition_) + [
+            g for o in children(verb, "obj") for g in obliques(o, preposition_)
+        ]
     goal = patient(verb)
     return coordinated(goal) if goal is not None else []
+
+
+def destinations(scene: Scene, sources: list[Token], prepositions: list[str]) -> list[str]:
+    """Where a journey goes, by the tree below `sources`, or else by the words behind the first of them."""
+    goals = [g for p in prepositions for source in sources for g in _goals(source, p)]
+    found = dict.fromkeys(p for goal in goals for p in _listed(scene, goal))
+    return list(found) or _behind(scene, sources[0], frozenset(prepositions))
+
+
+def _behind(scene: Scene, start: Token, prepositions: frozenset[str]) -> list[str]:
+    """The places behind one of `prepositions` after `start`, before the next verb or clause."""
+    doc = start.doc
+    led = "obj" in prepositions
+    for k in range(start.i + 1, min(start.sent.end, start.i + _REACH)):
+        token = doc[k]
+        if k in scene.story.place_at and token.pos_ not in ("ADJ",):
+            if led:
+                return _listed(scene, token)
+            continue
+        if token.pos_ in ("VERB", "SCONJ") or (token.is_punct and token.text not in ("-", "(", ")")):
+            break
+        if token.pos_ == "ADP" or token.lower_ == "to":
+            led = token.lower_ in prepositions
+    return []
 
 
 def _travellers(scene: Scene, parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -209,7 +332,7 @@ def _status(verb: Token) -> TravelStatus | None:
     if any(c.lower_ == "from" for c in children(verb, "mark")):
         return None  # "barred from travelling to"
     told = status_of(verb)
-    if told == "planned":
+    if told == "planned" or _is_possible(verb):
         return "planned"
     if told != "actual":
         return None
@@ -218,11 +341,17 @@ def _status(verb: Token) -> TravelStatus | None:
     return "present" if progressive and helper else "past"
 
 
+def _is_possible(verb: Token) -> bool:
+    """True for a journey that may be made: "may visit", "was invited to visit"."""
+    asked = base(verb) in ("xcomp", "acl") and verb.head.lemma_.lower() in ("invite", "invitation")
+    return not is_negated(verb) and (asked or bool(auxiliaries(verb) & {"may", "might"}))
+
+
 def _noun_status(noun: Token, verb: Token) -> TravelStatus | None:
     if verb.lemma_.lower() in _CANCELLING:
         return "cancelled"
     told = status_of(verb, noun)
-    if told == "planned":
+    if told == "planned" or preposition(noun) in _BEFORE:
         return "planned"
     if told != "actual":
         return None

@@ -10,7 +10,8 @@ from rapporteur.syntax import base, coordinated, has_feature, is_passive, prepos
 
 _MEETINGS = load_yaml("meetings.yaml")
 _OFFICIALS = frozenset(_MEETINGS["officials"])
-_PRESS = frozenset(_MEETINGS["press"])
+_PRESS, _BODIES = frozenset(_MEETINGS["press"]), frozenset(_MEETINGS["bodies"])
+_ACTING = _OFFICIALS | _BODIES
 # Sectors of unnamed people who act for nobody else: their doings are not their state's.
 _PRIVATE = frozenset({"JRN", "CVL", "REF", "CRM", "LAB", "OPP", "REB", "BUS", "EDU", "MED", "REL", "SOC"})
 
@@ -58,6 +59,10 @@ class Parties:
     def as_states(self, who: tuple[str, ...]) -> tuple[str, ...]:
         """`who` with everybody who acts for a state replaced by it, where the story knows the state."""
         return tuple(dict.fromkeys(self._state_of(self.story.actor[w]) or w for w in who))
+
+    def are_people(self, who: tuple[str, ...]) -> bool:
+        """True if all of `who` are people."""
+        return all(self.story.actor[w].kind == "person" for w in who)
 
     def hosts(self, place: str | None) -> tuple[str, ...]:
         """The state in which `place` lies, where the story knows it."""
@@ -121,21 +126,23 @@ class Parties:
         if hosts and (actor is None or not actor.named):
             # "talks with leaders" in Lagos are with those of Nigeria, whoever was told of before.
             return hosts
+        body = part.lemma_.lower() in _OFFICIALS and (actor is None or not (actor.named or actor.members))
+        if body and (principals := self._principals(part)):
+            return principals
         if actor is not None:
             members = [self.story.actor[m] for m in actor.members] or [actor]
             found = [p for p in (self._party(m, part) for m in members) if p is not None]
             if found:
                 return tuple(found)
-        if part.lemma_.lower() in _OFFICIALS:
-            return self._modifying_states(part)
         return ()
 
     def _apposed(self, part: Token) -> tuple[str, ...]:
         """The people named beside a title: "the chancellor of the republic, Ana Lima"."""
         found: dict[str, None] = {}
         for token in part.subtree:
-            beside = base(token) in ("appos", "flat") or (token.i > 0 and token.nbor(-1).text == ",")
-            if token.i > part.i and beside and token.dep_ != "conj":
+            if token.i <= part.i or token.dep_ == "conj" or preposition(token):
+                continue
+            if base(token) in ("appos", "flat", "nmod") or token.nbor(-1).text == ",":
                 found |= dict.fromkeys(self.person(token))
         if not found and part.i + 1 < len(part.doc):
             # Proper nouns right behind: a name that was hung elsewhere.
@@ -150,6 +157,14 @@ class Parties:
         actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
         return (actor.id,) if actor is not None and actor.kind == "person" and actor.named else ()
 
+    def body(self, token: Token) -> tuple[str, ...]:
+        """The state or organisation that a token names or, as an adjective, speaks of."""
+        actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
+        if actor is None or actor.kind not in ("state", "organization", "group"):
+            return ()
+        party = self._party(actor, token) if actor.kind != "group" else None
+        return (party,) if party is not None else ()
+
     def _party(self, actor: Actor, token: Token) -> str | None:
         if actor.sector == "JRN":
             return None
@@ -157,6 +172,8 @@ class Parties:
             return actor.id if actor.kind != "unknown" else None
         if actor.country is not None and token.ent_type_ == "NORP" and token.pos_ == "PROPN":
             return actor.id  # "the Israelis", as a side
+        if token.lemma_.lower() in _BODIES and actor.kind in ("group", "organization"):
+            return actor.id  # "the Cabinet", "parliament"
         if actor.sector in _PRIVATE and token.lemma_.lower() not in _OFFICIALS:
             return None
         if actor.country is None:
@@ -166,8 +183,11 @@ class Parties:
     def _state_of(self, actor: Actor) -> str | None:
         return self.state.get(actor.country) if actor.country else None
 
-    def _modifying_states(self, noun: Token) -> tuple[str, ...]:
-        """The states among the adjectives, possessors and "of" phrases of `noun`."""
+    def _principals(self, noun: Token) -> tuple[str, ...]:
+        """Whom officials act for: the states and organisations among the modifiers of `noun`.
+
+        "Czech lawmakers", "UN officials", "a delegation of members of the Fatah movement".
+        """
         found: dict[str, None] = {}
         for modifier in noun.children:
             if base(modifier) not in ("amod", "compound", "nmod", "flat"):
@@ -176,8 +196,11 @@ class Parties:
                 continue  # "ministers in Laos" are not its own
             for part in coordinated(modifier):
                 actor = self.story.actor.get(self.story.actor_at.get(part.i, ""))
-                if actor is not None and actor.kind == "state":
+                body = actor is not None and actor.kind == "organization" and actor.sector != "JRN"
+                if actor is not None and actor.named and (body or actor.kind == "state"):
                     found[actor.id] = None
+                elif part.lemma_.lower() in _ACTING:
+                    found |= dict.fromkeys(self._principals(part))
         return tuple(found)
 
 

@@ -43,14 +43,14 @@ def meeting_legs(scene: Meetings) -> Iterator[Leg]:
             continue
         planned = told.status == "planned"
         received = any(m.trigger.lemma_.lower() in _RECEIVING for m in told.mentions)
-        if not planned and not ((told.gathering or received) and told.status == "actual"):
+        if not planned and told.status != "actual":
             continue
         # Whoever receives is told of first.
         hosts = {m.who[0] for m in told.mentions if m.who and m.trigger.lemma_.lower() in _RECEIVING}
         for party in told.who:
             actor = scene.story.actor[party]
             resident = any(w in _RESIDENT for w in (actor.office or "").lower().split())
-            if received and (party in hosts or resident or scene.story.place[places[0]].country is None):
+            if resident or (received and (party in hosts or scene.story.place[places[0]].country is None)):
                 continue
             comes = actor.kind == "person" or (planned and actor.kind == "state")
             if comes and actor.country and not at_home(scene, (party,), places[0]):
