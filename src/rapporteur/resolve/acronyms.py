@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from rapporteur.resolve.words import Words
 
-_SMALL = frozenset(
+SMALL = frozenset(
     {"of", "for", "and", "the", "to", "in", "on", "at", "&", "de", "la", "del", "against", "by"}
 )
-_MARKS = frozenset({"-", "'s", "’s", "'", "’", ","})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_MARKS = POSSESSIVE | {"-", ","}
+_QUOTES = frozenset({'"', "“", "”", "‘", "``", "''"})
+_LONGEST = 10  # tokens between the brackets around a full name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +25,64 @@ class ShortForm:
 def find_acronyms(words: Words) -> dict[str, ShortForm]:
     """Short form -> what the text says it stands for.
 
-    Hit: "the Eastern Lakes Water Authority (ELWA)". Near miss: "Nunes (ELWA)", whose letters do not fit.
+    Hit: "the Eastern Lakes Water Authority (ELWA)", "ELWA (Eastern Lakes Water Authority)", "the Eastern
+    Lakes Water Authority, or ELWA,". Near miss: "Nunes (ELWA)", whose letters do not fit.
     """
     found: dict[str, ShortForm] = {}
     for i in range(1, words.size - 2):
-        if words.text[i] != "(" or words.text[i + 2] not in (")", ","):
+        if words.text[i] == "(":
+            form = _in_brackets(words, i) or _before_brackets(words, i)
+        elif words.lower[i] == "or" and words.text[i - 1] == ",":
+            form = _short_at(words, i + 1, i - 2)
+        else:
             continue
-        short = words.text[i + 1]
-        if short in found or not _is_acronym(short):
-            continue
-        first = _start(words, i - 1, [c.lower() for c in short if c.isalpha()])
-        if first is not None:
-            found[short] = ShortForm(short, first, i - 1)
+        if form is not None:
+            found.setdefault(form.text, form)
     return found
 
 
-def _is_acronym(text: str) -> bool:
+def _in_brackets(words: Words, i: int) -> ShortForm | None:
+    """The short form in the brackets that open at token `i`, if the words before them fit."""
+    at = i + 1
+    while at < words.size - 1 and (words.text[at] in _QUOTES or words.lower[at] == "the"):
+        at += 1
+    closes = words.text[at + 1 : at + 2]
+    if closes and closes[0] not in (")", ",", ";", "/") and closes[0] not in _QUOTES:
+        return None
+    return _short_at(words, at, i - 1)
+
+
+def _short_at(words: Words, at: int, last: int) -> ShortForm | None:
+    """The short form at token `at`, for the full name that ends in token `last`."""
+    if last < 0 or at >= words.size or not is_acronym(words.text[at]):
+        return None
+    while last > 0 and (words.text[last] in POSSESSIVE or words.text[last] in _QUOTES):
+        last -= 1
+    first = _start(words, last, _letters(words.text[at]))
+    return None if first is None else ShortForm(words.text[at], first, last)
+
+
+def _before_brackets(words: Words, i: int) -> ShortForm | None:
+    """The short form before the brackets that open at token `i`, if the words in them fit."""
+    if not is_acronym(words.text[i - 1]):
+        return None
+    end = next((k for k in range(i + 2, min(words.size, i + 2 + _LONGEST)) if words.text[k] == ")"), None)
+    if end is None:
+        return None
+    first = _start(words, end - 1, _letters(words.text[i - 1]))
+    begins = first is not None and all(words.lower[k] == "the" for k in range(i + 1, first))
+    return ShortForm(words.text[i - 1], first, end - 1) if first is not None and begins else None
+
+
+def is_acronym(text: str) -> bool:
     """True for "HTB", "Cfius", "AfDB", "SMEs"; not for "2014", "left"."""
     return (
         2 <= len(text) <= 10 and text[0].isupper() and text.isalpha() and (text[1].isupper() or len(text) > 3)
     )
+
+
+def _letters(text: str) -> list[str]:
+    return [c.lower() for c in text if c.isalpha()]
 
 
 def _start(words: Words, last: int, letters: list[str]) -> int | None:
@@ -49,11 +90,11 @@ def _start(words: Words, last: int, letters: list[str]) -> int | None:
     at, left, skipped = last, list(letters), 0
     while at >= 0 and left and words.sentence[at] == words.sentence[last]:
         word = words.lower[at]
-        if word[:1] == left[-1] and (words.capital[at] or word in _SMALL or words.joined(at - 1)):
+        if word[:1] == left[-1] and (words.capital[at] or word in SMALL or words.joined(at - 1)):
             left.pop()
             if not left:
-                return at
-        elif word not in _SMALL and word not in _MARKS:
+                return at if words.capital[at] or words.joined(at - 1) else None
+        elif word not in SMALL and word not in _MARKS:
             skipped += 1
             if skipped > 1 or not words.capital[at]:
                 return None

@@ -9,8 +9,9 @@ from rapporteur.resolve import described, employers, leaders, listed, offices, t
 from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.coreference import Decide, choose, resolve_pronouns
 from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.gathering import gather_organisations
 from rapporteur.resolve.home import Home, find_home
-from rapporteur.resolve.naming import gather_organisations, gather_people, gather_states
+from rapporteur.resolve.naming import gather_people, gather_states
 from rapporteur.resolve.nations import Nation, find_nations
 from rapporteur.resolve.nominals import gather_nominals
 from rapporteur.resolve.organisations import find_organisations
@@ -106,7 +107,8 @@ def _gather_names(
         employers.settle_all(words, nations, naming, every)
     gather_states(cast, words, nations, taken)
     gather_people(cast, words, people)
-    gather_organisations(cast, words, sorted([*sure, *loose], key=lambda n: n.first))
+    told = {nation.name for nation in nations.values()}
+    gather_organisations(cast, words, [*sure, *loose], told)
     return bodies
 
 

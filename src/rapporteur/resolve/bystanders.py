@@ -170,7 +170,12 @@ def _read(words: Words, i: int, cast: Cast, known: dict[tuple[str, bool], Entity
         entity.noun = lemma
         if person:
             found = agents.agent(words.text[first:i], words.text[i])
+            body = next(
+                (e for k in range(first, i) if (e := cast.at.get(k)) and e.kind == "organization"), None
+            )
             entity.sector = found.sector if found is not None else "CVL"
+            if body is not None and lemma in ("member", "representative"):
+                entity.sector, entity.country = body.sector, body.country
             known[key] = entity
     return Bystander(first, i, entity, person)
 

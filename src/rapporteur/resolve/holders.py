@@ -39,6 +39,8 @@ def read_office(scene: Scene, i: int) -> bool:
         return True
     if copula:
         return True
+    if person is None and not indefinite:
+        person = person_in_view(scene, first, i)
     if person is None:
         person = _somebody(scene, title, i, first, indefinite=indefinite)
         words.note(person, "person known by an office alone", title.title, first, title.last)
@@ -104,6 +106,45 @@ def _somebody(scene: Scene, title: Title, i: int, first: int, *, indefinite: boo
     return person
 
 
+def person_in_view(scene: Scene, first: int, i: int) -> Entity | None:
+    """The person whom the description from token `first` to its noun at `i` speaks of again: the only one in
+    view whose sector is one that the noun tells.
+
+    Hit: "the official" after a minister's name, "the French diplomat". Near miss: "the officials", "the
+    senior official", "the official who left".
+    """
+    words = scene.words
+    sectors = offices.sectors_told(words.lower[i])
+    if not sectors or words.lower[first] != "the" or words.heading[i]:
+        return None
+    if any(k not in scene.nations for k in range(first + 1, i)) or _goes_on(words, i):
+        return None
+    nations = {scene.nations[k].iso3 for k in range(first + 1, i)}
+    sex = offices.gender(words.lower[i])
+    found = [
+        person
+        for person in scene.cast.entities
+        if person.kind == "person"
+        and _sector(person) in sectors
+        and (not nations or person.country in nations)
+        and (sex is None or person.gender in (None, sex))
+        and any(end < first and words.sentence[i] - words.sentence[end] <= 2 for _, end in person.mentions)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _sector(person: Entity) -> str | None:
+    told = (t.sector or offices.sector_of(t.title) for t in person.titles)
+    return person.sector or next((sector for sector in told if sector), None)
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """True if more of the noun at token `i` follows: "the official of the bank", "the official who left"."""
+    return words.base(i) == "compound" or any(
+        c > i and words.base(c) in ("nmod", "acl", "appos", "flat") for c in words.children[i]
+    )
+
+
 def _holder(scene: Scene, title: Title, i: int) -> Entity | None:
     """The named person who holds the office: same office and country; of several, the one last spoken of."""
     wanted = offices.key(title.title)
@@ -156,9 +197,9 @@ def _agrees(title: Title, wanted: str, held: Title, person: Entity) -> int:
         return 0
     if title.tense == "former" and held.tense != "former":
         return 0
-    same = own == wanted
+    same = own == wanted or offices.stand_for(wanted, own)
     leads = wanted == "leader" and title.country is not None and title.country == country
-    if not (same or leads or own.endswith(" " + wanted)):
+    if not (same or leads or own.endswith(" " + wanted) or own.startswith(f"{wanted} of ")):
         return 0
     return 1 + same + (title.country is not None and title.country == country)
 

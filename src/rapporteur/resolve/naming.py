@@ -1,18 +1,15 @@
-"""From names to actors: people, organisations and states, each one entity with all its names."""
+"""From names to actors: people and states, each one entity with all its names."""
 
-import re
 from dataclasses import replace
 
 from rapporteur import trace
-from rapporteur.resolve import leaders, offices, organisation_words
-from rapporteur.resolve.bodies import Naming as OrganisationNaming
+from rapporteur.resolve import leaders, offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.people import Naming as PersonNaming
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
-from rapporteur.values.country import by_seat
 
 
 def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None:
@@ -140,106 +137,6 @@ def _gender_of_title(person: Entity) -> str | None:
         if told:
             return told
     return None
-
-
-def gather_organisations(cast: Cast, words: Words, namings: list[OrganisationNaming]) -> None:
-    """One organisation for all its names: table names, equal names, acronyms in brackets, short forms."""
-    by_name: dict[str, Entity] = {}
-    for naming in namings:
-        if _in_dateline(words, naming) or _is_scene(words, naming):
-            continue
-        text = words.phrase(naming.first, naming.last)
-        entity = by_name.get(naming.name.lower()) or by_name.get(text.lower()) or by_name.get(_plain(text))
-        if entity is None:
-            entity = _short_for(by_name, naming)
-        if entity is None:
-            entity = cast.new(
-                Entity(
-                    "organization",
-                    naming.name,
-                    country=naming.country,
-                    sector=naming.sector,
-                    others=naming.others,
-                )
-            )
-        elif entity.name != naming.name:
-            words.note(naming, "other name of an organisation", entity.name, naming.first, naming.last)
-        trace.joined(naming, entity)
-        entity.country = entity.country or naming.country
-        entity.sector = entity.sector or naming.sector
-        entity.wikidata = entity.wikidata or naming.wikidata
-        if naming.row is not None:
-            entity.row, entity.kind = naming.row, naming.row.kind
-            entity.plural = naming.row.kind == "group"
-        cast.mention(entity, naming.first, naming.last, text)
-        for form in (naming.name.lower(), text.lower(), _plain(text), *_acronym(words, naming)):
-            by_name.setdefault(form.lower(), entity)
-
-
-def _plain(name: str) -> str:
-    """A name with its country's short forms alike: "u.s. congress", "united states congress"."""
-    return _STATES.sub("us ", name.lower())
-
-
-_STATES = re.compile(r"\A(?:the )?(?:united states|u\.s\.|us) (?=\w)")
-
-
-def _in_dateline(words: Words, naming: OrganisationNaming) -> bool:
-    """True for an agency before the dash that opens a text: "HARARE (Reuters) -", "WAFA - "."""
-    before = naming.first - 1
-    while (
-        before >= 0
-        and words.sentence[before] == words.sentence[naming.first]
-        and not words.text[before].isspace()
-    ):
-        if naming.first - before > 10 or words.pos[before] in ("VERB", "AUX"):
-            return False
-        before -= 1
-    after = naming.last + 1
-    if after < words.size and words.text[after] in (")", "/"):
-        after += 1
-    return after < words.size and words.text[after] in ("-", "–", "—", "--") and not words.joined(after)
-
-
-_SEATS = frozenset({"Palace", "House", "Kremlin", "Pentagon", "Street", "Hill", "Whitehall", "Vatican"})
-
-
-def _is_scene(words: Words, naming: OrganisationNaming) -> bool:
-    """True for a building of state that is only where something happens: "at the White House", "in the
-    Élysée". Near miss: "the Élysée said"."""
-    if words.text[naming.last] not in _SEATS and by_seat(words.phrase(naming.first, naming.last)) is None:
-        return False
-    at = naming.first - 1
-    if at >= 0 and words.lower[at] == "the":
-        at -= 1
-    return at >= 0 and words.lower[at] in ("at", "in", "outside", "inside", "near", "to", "into", "around")
-
-
-def _acronym(words: Words, naming: OrganisationNaming) -> list[str]:
-    """The short form in brackets after a name: "Harare Trade Board (HTB)"."""
-    at = naming.last + 1
-    if at + 2 < words.size and words.text[at] == "(" and words.text[at + 2] == ")":
-        inner = words.text[at + 1]
-        if inner[:1].isupper() and inner[:1].lower() == words.lower[naming.first][:1]:
-            return [inner]
-        if inner.isupper() and inner.isalpha() and 3 <= len(inner) <= 8:
-            return [inner]  # the initials of its name in another language
-    return []
-
-
-def _short_for(by_name: dict[str, Entity], naming: OrganisationNaming) -> Entity | None:
-    """The organisation whose longer name holds this one at its end: "the Foreign Ministry", "Congress"."""
-    parts = naming.name.lower().split()
-    if len(parts) < 2 and naming.name not in organisation_words.table()["bodies"]:
-        return None
-    fitting = [
-        e
-        for form, e in by_name.items()
-        if form.split()[-len(parts) :] == parts
-        and (naming.country is None or e.country is None or e.country == naming.country)
-    ]
-    unique = list(dict.fromkeys(id(e) for e in fitting))
-    return fitting[0] if len(unique) == 1 else None
 
 
 _AGENTIVE = frozenset({"nsubj", "nmod:poss", "obl:agent"})

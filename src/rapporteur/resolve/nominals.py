@@ -3,7 +3,7 @@
 from rapporteur.resolve import agents, bystanders, offices, retold
 from rapporteur.resolve.agents import Agent
 from rapporteur.resolve.entities import Entity
-from rapporteur.resolve.holders import introduce, read_office
+from rapporteur.resolve.holders import introduce, person_in_view, read_office
 from rapporteur.resolve.pairs import is_pair
 from rapporteur.resolve.phrases import DEFINITE, Scene, left, owner, scene_of, without_quantifiers
 from rapporteur.resolve.standing import read_state, read_two_states
@@ -93,6 +93,11 @@ def _read_agent(scene: Scene, i: int) -> None:
     found = _agent(scene, i, first)
     if found is None:
         return
+    person = person_in_view(scene, first, i)
+    if person is not None:
+        words.note(person, "person told again by what they are", person.name, first, i)
+        scene.cast.mention(person, first, i)
+        return
     if agents.only_tells(found.noun) and not speaks(words, i, first):
         return
     country = owner(scene, first, i)
@@ -100,7 +105,8 @@ def _read_agent(scene: Scene, i: int) -> None:
         return
     body = next((scene.bodies[k] for k in range(first, i) if k in scene.bodies), None)
     sector, others = found.sector, found.others
-    if body is not None and body.sector in _SHARED and body.sector != sector:
+    whole_body = body is not None and found.noun in ("member", "official", "representative")
+    if body is not None and body.sector and (body.sector in _SHARED or whole_body) and body.sector != sector:
         sector, others = body.sector, (found.sector, *others)
     if any(offices.is_former(w) for w in words.lower[first:i]):
         sector = "ELI"

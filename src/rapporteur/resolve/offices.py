@@ -58,6 +58,8 @@ def _table() -> dict[str, Any]:
         "same": raw["same"],
         "only": raw["only"],
         "full": raw["full"],
+        "stands_for": {word: frozenset(row) for word, row in raw["stands_for"].items()},
+        "told_by_sector": {word: frozenset(row) for word, row in raw["told_by_sector"].items()},
         "honorifics": {w: sex for sex, row in raw["honorifics"].items() for w in row},
         "gender": {w: sex for sex, row in raw["gender"].items() for w in row},
     }
@@ -320,6 +322,25 @@ def key(title: str) -> str:
     return str(same.get(text, text))
 
 
+def stand_for(title: str, office: str) -> bool:
+    """True if holders of `office`, given by its key, are spoken of as `title`.
+
+    >>> stand_for("Head of State", "king"), stand_for("head of government", "king")
+    (True, False)
+    """
+    return office in _table()["stands_for"].get(title.lower(), ())
+
+
+def sectors_told(noun: str) -> frozenset[str]:
+    """The sectors of people who are spoken of again as "the" `noun`.
+
+    >>> sorted(sectors_told("lawmaker")), sorted(sectors_told("table"))
+    (['LEG'], [])
+    """
+    told: frozenset[str] = _table()["told_by_sector"].get(noun, frozenset())
+    return told
+
+
 def in_full(title: str) -> str:
     """A title whose words stand in full: "Prime Minister" for "PM", "Deputy Prime Minister" for "Deputy PM".
 
@@ -367,7 +388,7 @@ def is_office(words: Words, i: int) -> bool:
     if lower in table["callings"] and not is_head(lower):
         opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
         return not words.capital[i] or (opens and words.label[i + 1 : i + 2] == ["PERSON"])
-    return is_head(lower.rstrip(".") if len(lower) > 2 else lower)
+    return is_head(lower.removeprefix("ex-").rstrip(".") if len(lower) > 2 else lower)
 
 
 def is_given_name(words: Words, i: int) -> bool:

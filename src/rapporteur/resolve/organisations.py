@@ -1,17 +1,19 @@
 """Names of organisations in the text: those of the table, and those that their words or the model tell."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from rapporteur.resolve import agents, fields, offices
-from rapporteur.resolve.acronyms import find_acronyms
+from rapporteur.resolve.acronyms import POSSESSIVE, find_acronyms
 from rapporteur.resolve.bodies import Naming, from_table, meaning, naming_of
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.organisation_table import candidates, known
-from rapporteur.resolve.organisation_words import is_event, is_social, is_stop, sector_of
+from rapporteur.resolve.organisation_words import is_event, is_social, is_stop, scope_of, sector_of
 from rapporteur.resolve.organisation_words import table as word_table
 from rapporteur.resolve.words import Words
 from rapporteur.values import name as names
+from rapporteur.values import place as places
 
 _LINKS = frozenset({"of", "for", "and", "the", "&", "on", "to", "in", "'s", "’s", "'", "’"})
 
@@ -24,21 +26,13 @@ def find_organisations(
     By the table and by their own words, or, with `by_label`, those that only the model sees.
     """
     found: list[Naming] = []
-    short = {} if by_label else _short_forms(words, nations)
+    explained = _short_forms(words, nations)
+    short = {} if by_label else explained.namings
     i = 0
     while i < words.size:
         naming = short.get(i)
-        if naming is None and not taken[i]:
-            if by_label:
-                naming = _by_label(words, nations, i) if words.label[i] == "ORG" else None
-            else:
-                naming = from_table(words, nations, i)
-                naming = naming and _lengthened(words, naming)
-                if naming is None and words.lower[i] == "ministry":
-                    naming = _small_ministry(words, nations, i)
-                if naming is None and words.capital[i]:
-                    naming = _by_words(words, nations, i)
-                    naming = naming and _widened(words, nations, naming)
+        if naming is None and not taken[i] and words.text[i] not in explained.others:
+            naming = _labelled(words, nations, i) if by_label else _told(words, nations, i, short)
         if naming is None or any(taken[naming.first : naming.last + 1]):
             i += 1
             continue
@@ -49,19 +43,56 @@ def find_organisations(
     return found
 
 
-def _short_forms(words: Words, nations: dict[int, Nation]) -> dict[int, Naming]:
-    """First token -> the organisations whose short form the text explains, by their full and short names.
+def _labelled(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    return _by_label(words, nations, i) if words.label[i] == "ORG" else None
 
-    Near miss: "Joint Comprehensive Plan of Action (JCPOA)", which is no organisation.
+
+def _told(words: Words, nations: dict[int, Nation], i: int, short: Mapping[int, Naming]) -> Naming | None:
+    """The organisation at token `i` that the table or its own words tell, up to the next one whose short form
+    the text explains."""
+    naming = from_table(words, nations, i)
+    naming = naming and _lengthened(words, naming)
+    if naming is None and words.lower[i] == "ministry":
+        naming = _small_ministry(words, nations, i)
+    if naming is None and words.capital[i]:
+        naming = _by_words(words, nations, i)
+        naming = naming and _widened(words, nations, naming)
+    if naming is not None and any(k in short for k in range(i + 1, naming.last + 1)):
+        return None  # "Staff of the" Lakes Armed Forces (LAF)
+    return naming
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """Short forms that the text explains: the organisations by their first tokens, full and short names, and
+    the short forms of what is none."""
+
+    namings: dict[int, Naming]
+    others: frozenset[str]
+
+
+def _short_forms(words: Words, nations: dict[int, Nation]) -> _Explained:
+    """The short forms of the text, whatever the table knows by them.
+
+    Hit: "National Exports Council (NEC)". Near miss: "Joint Comprehensive Plan of Action (JCPOA)", which is
+    no organisation, and nor is what the table calls so.
     """
     found: dict[int, Naming] = {}
     stands: dict[str, Naming] = {}
+    others: set[str] = set()
     for form in find_acronyms(words).values():
         full = words.phrase(form.first, form.last)
         labels = {words.label[k] for k in range(form.first, form.last + 1)}
-        if is_event(words.lower[form.last]) or "PERSON" in labels or form.text.endswith("s"):
+        entry = meaning(words, nations, full) if candidates(full) else None
+        if entry is not None:
+            stands[form.text] = naming_of(entry, form.first, form.last, entry.name)
             continue
-        if candidates(full) or not (sector_of(full) or "ORG" in labels):
+        if is_event(words.lower[form.last]) or "PERSON" in labels or form.text.endswith("s"):
+            others.add(form.text)
+            continue
+        if not (sector_of(full) or "ORG" in labels):
+            if form.text.isupper() and not _seen_as_body(words, form.text):
+                others.add(form.text)
             continue
         naming = _named_at(words, nations, form.first, form.last)
         meant = (
@@ -73,7 +104,12 @@ def _short_forms(words: Words, nations: dict[int, Nation]) -> dict[int, Naming]:
     for i in range(words.size):
         if words.text[i] in stands:
             found[i] = replace(stands[words.text[i]], first=i, last=i)
-    return found
+    return _Explained(found, frozenset(others))
+
+
+def _seen_as_body(words: Words, text: str) -> bool:
+    """True if the language model takes a token `text` for an organisation."""
+    return any(words.text[i] == text and words.label[i] == "ORG" for i in range(words.size))
 
 
 def _lengthened(words: Words, naming: Naming) -> Naming:
@@ -174,7 +210,7 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
             ):
                 last += 1
             return _naming(words, nations, i, last)
-    if words.lower[i] in ("the", "a", "an", "this"):
+    if words.lower[i] in ("the", "a", "an", "this") or _only_opens(words, i):
         return None
     if words.text[i] in table["bodies"]:
         return _body(words, nations, i)
@@ -182,7 +218,7 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         return replace(_named_at(words, nations, i, i + 1), sector="LEG")
     at = i
     best: int | None = None
-    while at < min(words.size, i + 7) and (words.capital[at] or words.joined(at)):
+    while at < min(words.size, i + 8) and (words.capital[at] or words.joined(at) or _possessive(words, at)):
         if at > i and words.text[at] in table["heads"] and words.sentence[at] == words.sentence[i]:
             best = at
         at += 1
@@ -200,6 +236,32 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
     ):
         best = _run(words, best + 2) if best + 2 not in nations else best
     return _naming(words, nations, i, best)
+
+
+def _only_opens(words: Words, i: int) -> bool:
+    """True for a word that has its capital from the beginning of the sentence: "But", "Addressing"."""
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i] or words.text[i - 1] in _OPENING
+    return opens and words.pos[i] in ("CCONJ", "SCONJ", "ADP", "ADV", "PRON", "VERB", "AUX")
+
+
+_OPENING = frozenset({"“", '"', "``", ":", "‘"})
+
+
+def _possessive(words: Words, i: int) -> bool:
+    """True for the mark inside a name that common nouns in the genitive make: "People's Court",
+    "Teachers' Union". Near miss: "Peru's Court", "Nunes's Party"."""
+    if words.text[i] not in POSSESSIVE or i + 1 >= words.size or not words.capital[i + 1]:
+        return False
+    before = words.lower[i - 1]
+    return before in _OWNING or (
+        before.endswith("s") and words.text[i] in ("'", "’") and words.label[i - 1] != "PERSON"
+    )
+
+
+_OWNING = frozenset(
+    {"people", "women", "men", "children", "prosecutor", "attorney", "general", "ombudsman", "governor"}
+    | {"mayor", "citizen", "veteran", "president", "king", "queen", "sultan", "minister"}
+)
 
 
 def _small_ministry(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
@@ -302,14 +364,27 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
         return None
     if all(k in nations or not words.capital[k] for k in range(first, last + 1)):
         return None
-    if words.text[first] in ("Government", "State") and last in nations and words.lower[first + 1] == "of":
-        return None  # the state itself
+    if _is_state(words, nations, first, last):
+        return None
     inside = words.lower[first : last + 1]
     if not known(text) and sector_of(text) is None and any(is_event(w) or offices.is_head(w) for w in inside):
         return None  # "Summit of the Americas", "Crown Prince"
     if first == last and not known(text) and not _lone(words, first):
         return None
     return _named_at(words, nations, first, last)
+
+
+def _is_state(words: Words, nations: dict[int, Nation], first: int, last: int) -> bool:
+    """True for the state itself: "Government of Peru", "Peruvian Government", "Government of President"."""
+    if words.text[first] in ("Government", "State") and words.lower[first + 1 : first + 2] == ["of"]:
+        return last in nations or (words.text[first] == "Government" and offices.is_head(words.lower[last]))
+    empire = words.text[last] in ("Government", "Empire", "Republic", "Kingdom")
+    return empire and all(
+        (k in nations and not nations[k].capital) or words.text[k] in _OF_STATES for k in range(first, last)
+    )
+
+
+_OF_STATES = POSSESSIVE | {"Federal", "Central", "National", "Royal", "Then", "New", "Coalition"}
 
 
 def _lone(words: Words, i: int) -> bool:
@@ -331,16 +406,14 @@ def _lone(words: Words, i: int) -> bool:
 def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -> Naming:
     """The organisation at tokens `first` to `last`, with the country that is said with it."""
     text = words.phrase(first, last)
-    country: str | None = None
-    for k in range(first, last + 1):
-        if k in nations:
-            country = nations[k].iso3
-            break
+    country = next((nations[k].iso3 for k in range(first, last + 1) if k in nations), None)
     if first > 1 and country is None:
-        if words.text[first - 1] in ("'s", "’s", "'", "’") and first - 2 in nations:
+        if words.text[first - 1] in POSSESSIVE and first - 2 in nations:
             country = nations[first - 2].iso3
         elif first - 1 in nations:
             country = nations[first - 1].iso3
+        else:
+            country = scope_of(text) or _seat(words, nations, first, last)
     entry = meaning(words, nations, text)
     if entry:
         return naming_of(entry, first, last, entry.name)
@@ -350,4 +423,29 @@ def _named_at(words: Words, nations: dict[int, Nation], first: int, last: int) -
     return Naming(first, last, text, country, sector)
 
 
+def _seat(words: Words, nations: dict[int, Nation], first: int, last: int) -> str | None:
+    """The country of the place in a name, at its beginning or behind a preposition: "University of Wroclaw",
+    "Liverpool School of Medicine".
+
+    A place that lies in several countries is that of a country of the story, or of none.
+    """
+    if sector_of(words.phrase(first, last)) is None:
+        return None
+    told = {nation.iso3 for nation in nations.values()}
+    for k in range(first, last + 1):
+        if not (k == first or words.lower[k - 1] in _IN) or words.text[k] in word_table()["opens"]:
+            continue
+        for end in range(min(last, k + 1), k - 1, -1):
+            known_by = places.parse(words.phrase(k, end)) if (k, end) != (first, last) else ()
+            great = [
+                p for p in known_by if p.country and (p.population >= _GREAT or p in places.well_known())
+            ]
+            found = {p.country for p in great}
+            if len(found) == 1 or found & told:
+                return next((p.country for p in great if p.country in told), great[0].country)
+    return None
+
+
+_IN = frozenset({"of", "in", "at", "for", "de", "di", "do", "da"})
+_GREAT = 300_000  # people of a town that may tell where a body is
 _OF_STATE = frozenset({"Organization", "Organisation", "Fund", "Service", "Services"})

@@ -2,6 +2,7 @@
 
 from rapporteur.resolve import agents
 from rapporteur.resolve.entities import Entity
+from rapporteur.resolve.organisation_words import table
 from rapporteur.resolve.phrases import POSSESSIVE, Scene
 from rapporteur.resolve.words import Words
 
@@ -12,13 +13,14 @@ _NEAR = 3  # and one that only its sector tells
 def told_again(scene: Scene, first: int, i: int) -> Entity | None:
     """The named body that the phrase from token `first` to its noun at `i` speaks of again; None if none is.
 
-    Hit: "the ministry" after the Ministry of Health, "the airline" after Kenya Airways, which is the only
-    company in view. Near miss: "a ministry", "the ministry of works", "the other party".
+    Hit: "the ministry" after the Ministry of Health, "the Commission" after the Lakes Commission, "the
+    airline" after Kenya Airways, which is the only company in view, "the Kenyan airline". Near miss: "a
+    ministry", "the ministry of works", "the other party", "the risks" after Lakes Risks.
     """
     words = scene.words
-    if words.lower[first] not in _THE or first != i - 1 or words.capital[i] or _goes_on(words, i):
-        return None
     noun = words.lower[i]
+    if words.lower[first] not in _THE or first == i or _goes_on(words, i) or not is_body_noun(noun):
+        return None
     here = words.sentence[i]
     seen: dict[int, tuple[int, Entity]] = {}
     for entity in scene.cast.entities:
@@ -26,21 +28,85 @@ def told_again(scene: Scene, first: int, i: int) -> Entity | None:
             before = [last for _, last in entity.mentions if last < first]
             if before:
                 seen[id(entity)] = max(before), entity
-    own = [(at, e) for at, e in seen.values() if _is_called(e, noun) and here - words.sentence[at] <= _FAR]
-    if own:
-        return max(own, key=lambda pair: pair[0])[1]
-    kind = agents.kind_of_body(noun)
-    if not kind:
-        return None
+    if first == i - 1:
+        own = [
+            (at, e) for at, e in seen.values() if _is_called(e, noun) and here - words.sentence[at] <= _FAR
+        ]
+        if own:
+            return max(own, key=lambda pair: pair[0])[1]
+    kind = _kind(scene, first, i)
     near = [
         (at, e)
         for at, e in seen.values()
-        if here - words.sentence[at] <= _NEAR and ({e.sector, e.country} & kind)
+        if here - words.sentence[at] <= _NEAR
+        and ({e.sector, e.country} & kind)
+        and _fits_owner(scene, first, i, e)
     ]
-    return near[0][1] if len(near) == 1 else None
+    return _in_view(words, near, here)
+
+
+def _kind(scene: Scene, first: int, i: int) -> frozenset[str]:
+    """The sectors, or codes of unions of states, that the body of the phrase can have; none for phrases that
+    tell it from others."""
+    words = scene.words
+    owners = {*scene.nations, *scene.bodies}
+    told = [k for k in range(first + 1, i) if k not in owners and words.text[k] not in POSSESSIVE]
+    if any(words.lower[k] in _OTHER or words.lower[k] in _SORTING for k in told):
+        return frozenset()
+    kind = agents.kind_of_body(words.lower[i])
+    if not told:
+        return kind
+    found = agents.agent([words.text[k] for k in told], words.text[i])
+    own = {found.sector, *found.others} - {"UNK"} if found is not None else set()
+    return kind if not own else frozenset(own) | (kind & _UNIONS)
+
+
+# Codes of bodies that may have any sector.
+_UNIONS = frozenset({"IGO", "UNO", "EUR", "NGO"})
+
+
+def _fits_owner(scene: Scene, first: int, i: int, entity: Entity) -> bool:
+    """True unless the phrase names another country than the body's: "the Kenyan airline"."""
+    told = {scene.nations[k].iso3 for k in range(first, i) if k in scene.nations}
+    told |= {scene.bodies[k].country or "" for k in range(first, i) if k in scene.bodies}
+    return not told or entity.country in told
+
+
+def _in_view(words: Words, near: list[tuple[int, Entity]], here: int) -> Entity | None:
+    """The only one of the bodies, or the only one of them that does something in the sentence before or this
+    one."""
+    if len(near) < 2:
+        return near[0][1] if near else None
+    doing = [
+        e
+        for _, e in near
+        if any(
+            here - words.sentence[last] <= 1 and any(words.base(k) == "nsubj" for k in range(first, last + 1))
+            for first, last in e.mentions
+        )
+    ]
+    return doing[0] if len(doing) == 1 else None
+
+
+def is_body_noun(noun: str) -> bool:
+    """True for a noun, in the singular, that stands for a body: "ministry", "airline".
+
+    >>> is_body_noun("ministry"), is_body_noun("airline"), is_body_noun("risks")
+    (True, True, False)
+    """
+    if agents.is_body(noun) or agents.kind_of_body(noun):
+        return True
+    return noun.capitalize() in table()["heads"] and not noun.endswith("s")
 
 
 _THE = frozenset({"the", "this", "that"})
+# What tells a body from others of its kind.
+_SORTING = frozenset(
+    {"ruling", "opposition", "main", "first", "second", "third", "last", "next", "only", "same", "whole"}
+    | {"entire", "largest", "biggest", "smaller", "leading", "such", "different", "another"}
+    | {"united", "joint", "current", "previous", "future", "respective", "political", "public", "private"}
+    | {"domestic", "independent", "special", "single", "individual", "parent", "sister", "home", "top"}
+)
 
 
 def _goes_on(words: Words, i: int) -> bool:
@@ -52,9 +118,22 @@ def _goes_on(words: Words, i: int) -> bool:
 
 
 def _is_called(entity: Entity, noun: str) -> bool:
-    """True if the noun is in the name's own words: "ministry" in "Ministry of Health", "Health Ministry"."""
-    parts = entity.name.lower().replace("-", " ").split()
-    return bool(parts) and (parts[-1] == noun or parts[0] == noun or noun in parts[1:3])
+    """True if the noun heads one of the names: "ministry" for "Ministry of Health", "Health Ministry"."""
+    return any(_head(name) == noun for name in (entity.name, *entity.forms))
+
+
+def _head(name: str) -> str:
+    """The word that tells what kind of body a name is of.
+
+    >>> _head("Lakes Authority for Navigation"), _head("Ministry of Health"), _head("Partido Verde")
+    ('authority', 'ministry', 'verde')
+    """
+    parts = name.lower().split()
+    cut = next((at for at, part in enumerate(parts) if at and part in _LINKS), len(parts))
+    return parts[cut - 1] if parts else ""
+
+
+_LINKS = frozenset({"of", "for", "on", "against", "in", "to", "at"})
 
 
 def of_state(scene: Scene, first: int, i: int, noun: str) -> bool:

@@ -249,7 +249,11 @@ def read(words: Words, nations: dict[int, Nation], head: int, last: int, begin: 
     kept = [k for k in kept if words.lower[k] not in _LATER or not words.joined(k - 1)]
     while kept and words.text[kept[-1]] in ("-", ",", "."):
         kept.pop()
-    text = offices.in_full(_cased([words.text[k] for k in kept]))
+    own = [words.text[k] for k in kept]
+    if any(part.lower().startswith("ex-") for part in own):
+        tense = "former"
+        own = [part[3:] if part.lower().startswith("ex-") else part for part in own]
+    text = offices.in_full(_cased(own))
     after = last + 2 if words.joined(last + 1) else last + 1
     end = last
     if after < words.size and words.lower[after] in _LATER:

@@ -1,0 +1,186 @@
+"""Bodies and people under their several names: short forms, descriptions, kinds by their words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rapporteur import Record
+from rapporteur.resolve.organisation_words import scope_of, sector_of
+
+Read = Callable[..., Record]
+
+
+def told(record: Record, name: str) -> set[str]:
+    """The mentions of the actor called so."""
+    actor = next(a for a in record.actors if a.name == name)
+    return {span.text for span in actor.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            "The Nile Election Commission (NEC) met on Monday. NEC staff left. The Commission meets again.",
+            "Nile Election Commission",
+            {"NEC", "The Commission"},
+        ),
+        (
+            "Analysts at the Lakes Water Authority said so. The LWA report came later.",
+            "Lakes Water Authority",
+            {"LWA"},
+        ),
+        (
+            "LWA (Lakes Water Authority) raised fees. Critics of LWA protested.",
+            "Lakes Water Authority",
+            {"LWA"},
+        ),
+        (
+            "The Ministry of the Interior denied it. The Interior Ministry called it a lie.",
+            "Ministry of the Interior",
+            {"Ministry of the Interior", "Interior Ministry"},
+        ),
+        (
+            "Ana Ruiz of Harith University spoke first. At Harith, students cheered. It is old.",
+            "Harith University",
+            {"Harith University"},
+        ),
+        (
+            "The World Health Organization said cases had fallen. The UN agency urged caution.",
+            "World Health Organization",
+            {"The UN agency"},
+        ),
+        ("Kenya Airways will cut jobs. The Kenyan carrier said so.", "Kenya Airways", {"The Kenyan carrier"}),
+        ("Zimbabwe's Supreme People's Court sat on Monday.", "Supreme People's Court", set()),
+    ],
+)
+def test_one_body_under_all_its_names(reading: Read, text: str, name: str, mentions: set[str]) -> None:
+    assert mentions <= told(reading(f"News\n\n{text}", published="2022-07-20"), name)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        (
+            "The National Policy Ceremony (NPC) was held. The NPC backed the plan.",
+            "National People's Congress",
+        ),
+        ("The Election Commission of Kenya erred. Kenya's EC was sued.", "European Community"),
+        ("The Peruvian Government denied it.", "Peruvian Government"),
+        ("But Lakes Council members left.", "But Lakes Council"),
+    ],
+)
+def test_what_is_no_such_body(reading: Read, text: str, absent: str) -> None:
+    record = reading(f"News\n\n{text}", published="2022-07-20")
+    assert absent not in {actor.name for actor in record.actors}
+
+
+def test_what_a_body_is_not_told_again_by(reading: Read) -> None:
+    text = "Ana Ruiz of the Lakes Debate Board spoke. The debate goes on. The other board left."
+    assert told(reading(f"News\n\n{text}"), "Lakes Debate Board") == {"Lakes Debate Board"}
+
+
+def test_short_names_after_their_long_ones_only(reading: Read) -> None:
+    text = "The Electoral Court met. The Second Administrative Electoral Court met too."
+    names = {actor.name for actor in reading(f"News\n\n{text}").actors}
+    assert {"Electoral Court", "Second Administrative Electoral Court"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        (
+            "President Pedro Castillo met teachers. The Head of State smiled.",
+            "Pedro Castillo",
+            "The Head of State",
+        ),
+        (
+            "The President of the Republic, Pedro Castillo, met teachers. The president smiled.",
+            "Pedro Castillo",
+            "The president",
+        ),
+        (
+            "Prime Minister Ana Ruiz spoke. The head of government smiled.",
+            "Ana Ruiz",
+            "The head of government",
+        ),
+        ("Former President Ana Ruiz spoke. The ex-president smiled.", "Ana Ruiz", "The ex-president"),
+        ("Interior Minister Ana Ruiz spoke in Lima. The official smiled.", "Ana Ruiz", "The official"),
+        ("Senator Ana Ruiz met ambassador Jo Smith. The lawmaker smiled.", "Ana Ruiz", "The lawmaker"),
+        ("A US official saw Lavrov on Monday. The official smiled.", "US official", "The official"),
+    ],
+)
+def test_people_by_what_they_are(reading: Read, text: str, name: str, mention: str) -> None:
+    assert mention in told(reading(f"News\n\n{text}", published="2022-07-20"), name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Ruiz met Minister Jo Smith. The official smiled.",
+        "Senator Ana Ruiz spoke. The officer smiled.",
+        "Minister Ana Ruiz spoke. The senior official smiled.",
+    ],
+)
+def test_people_who_are_not_told_again(reading: Read, text: str) -> None:
+    record = reading(f"News\n\n{text}", published="2022-07-20")
+    assert not any(s.text.startswith("The") for a in record.actors if a.named for s in a.mentions)
+
+
+@pytest.mark.parametrize(
+    ("name", "sector"),
+    [
+        ("Public Health Agency", "GOV"),
+        ("Labour Department", "GOV"),
+        ("Police Department", "COP"),
+        ("Secret Service Agency", "SPY"),
+        ("National Human Rights Commission", "GOV"),
+        ("Lakes Medical College", "EDU"),
+        ("Police Academy", "COP"),
+        ("Confederation of Lakes Industry", "BUS"),
+        ("Growers Association", "AGR"),
+        ("Lakes Nurses Union", "LAB"),
+        ("Climate Justice Alliance", "SOC"),
+        ("Alliance for Clean Lakes", "SOC"),
+        ("Patriotic Alliance", "PTY"),
+        ("Lakes Democratic Movement", "PTY"),
+        ("Lakes Liberation Front", "REB"),
+        ("Lakes Democratic Front", "PTY"),
+        ("Partido del Lago", "PTY"),
+        ("Federación Agraria", "AGR"),
+        ("Banco del Lago", "BUS"),
+        ("Jatiya Lakes Dal", "PTY"),
+        ("Channel 51", "JRN"),
+        ("Islamic Lakes Bank", "BUS"),
+        ("Labour Court", "JUD"),
+    ],
+)
+def test_sector_by_the_words_of_a_name(name: str, sector: str) -> None:
+    assert sector_of(name) == sector
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("International Lakes Organization", "IGO"),
+        ("World Chess Federation", "NGO"),
+        ("African Court on Lakes", "IGO"),
+        ("European Lakes Agency", "EUR"),
+        ("Lakes Agency", None),
+        ("World News", None),
+    ],
+)
+def test_bodies_of_more_countries_than_one(name: str, code: str | None) -> None:
+    assert scope_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The University of Wroclaw in China's view erred.", "University of Wroclaw", "POL"),
+        ("Kenya asked the Liverpool School of Medicine.", "Liverpool School of Medicine", "GBR"),
+        ("Kenya asked the International Lakes Commission.", "International Lakes Commission", "IGO"),
+    ],
+)
+def test_country_by_the_words_of_a_name(reading: Read, text: str, name: str, country: str) -> None:
+    record = reading(f"News\n\n{text}", published="2022-07-20")
+    assert next(a.country for a in record.actors if a.name == name) == country
