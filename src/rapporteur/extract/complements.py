@@ -119,7 +119,7 @@ def content_after(view: View, verb: Token, frame: Frame) -> Complement | None:
         takes = takes | {"that", "obj"}
     obj = next((c for c in right if base(c) in ("obj", "iobj")), None)
     clauses = [c for c in right if base(c) in ("xcomp", "ccomp", "advcl")]
-    infinitive = next((c for c in clauses if _is_infinitive(c)), None)
+    infinitive = next((c for c in clauses if is_infinitive(c)), None)
     clause = next((c for c in right if _is_clause(c) and not _is_aside(c, obj, frame)), None)
     if clause is None and obj is not None and frame.addressee:
         # "told them that it was over", read as a relative clause
@@ -174,7 +174,8 @@ def _description(site: Site) -> Complement | None:
     obj, predicate = site.obj, site.predicate
     if "as" not in site.takes or (obj is None and predicate is None):
         return None
-    parts = [c for c in site.right if c is obj or c is predicate or _belongs(c)]
+    parts = [c for c in site.right if c is obj or c is predicate or belongs(c)]
+    parts += [c for c in obj.rights if said_to_be(c)] if obj is not None else []
     named = obj is not None and (
         child(obj, "appos") is not None or site.view.quotations_in(obj.idx, obj.right_edge.idx + 1)
     )
@@ -196,7 +197,7 @@ def _thing(site: Site) -> Complement | None:
     obj = site.obj
     if "obj" not in site.takes or obj is None or obj.lower_ in _NO_CONTENT:
         return None
-    parts = [obj, *(c for c in site.right if c.i > obj.i and _belongs(c))]
+    parts = [obj, *(c for c in site.right if c.i > obj.i and belongs(c))]
     return Complement(phrase_range(site.view, site.verb, parts))
 
 
@@ -259,7 +260,7 @@ def _after_preposition(
         if c.i in view.story.date_at or c.lower_ in lexicon().times or _is_where(view, c, mark):
             continue
         deed = next(
-            (x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and _is_infinitive(x)), None
+            (x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and is_infinitive(x)), None
         )
         parts = [c, deed] if deed is not None and "on" in frame.particles else [c]
         return Complement(phrase_range(view, verb, parts, after=mark.i), False, told)
@@ -284,13 +285,13 @@ def _is_document(source: Token | None) -> bool:
     )
 
 
-def _is_infinitive(c: Token) -> bool:
+def is_infinitive(c: Token) -> bool:
     return any(g.lower_ == "to" and g.dep_ == "mark" for g in c.children)
 
 
 def _is_clause(c: Token) -> bool:
     """A finite clause: "that she left", "she left", "whether she left"."""
-    if _is_infinitive(c):
+    if is_infinitive(c):
         return any(g.lower_ in lexicon().questions for g in c.subtree if g.i <= c.i)
     if base(c) == "ccomp":
         return True
@@ -308,7 +309,12 @@ def _is_that_clause(c: Token) -> bool:
     return base(c) == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.lefts)
 
 
-def _belongs(c: Token) -> bool:
+def said_to_be(c: Token) -> bool:
+    """True for the "as a mistake" of "sees the treaty as a mistake", hung on the treaty."""
+    return c.dep_ == "nmod" and any(g.lower_ == "as" for g in c.lefts)
+
+
+def belongs(c: Token) -> bool:
     """What may follow the object and be part of the content: "for …", "as …", "of …", "a mistake"."""
     if c.dep_ == "xcomp":
         return True

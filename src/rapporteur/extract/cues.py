@@ -42,6 +42,8 @@ class Lexicon:
     making: frozenset[str]
     staging: frozenset[str]
     handling: frozenset[str]
+    authoring: frozenset[str]
+    anonymity: tuple[str, ...]
     feeling_prepositions: frozenset[str]
     times: frozenset[str]
     questions: frozenset[str]
@@ -125,6 +127,8 @@ def lexicon() -> Lexicon:
         making=frozenset(table["making"]),
         staging=frozenset(table["staging"]),
         handling=frozenset(table["handling"]),
+        authoring=frozenset(table["authoring"]),
+        anonymity=tuple(table["anonymity"]),
         feeling_prepositions=frozenset(table["feeling_prepositions"]),
         times=frozenset(table["times"]),
         questions=frozenset(table["questions"]),

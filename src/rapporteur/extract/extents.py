@@ -150,3 +150,11 @@ def widen(view: View, begin: int, stop: int, limit: int) -> Chars:
     if quote is not None and quote.start >= begin:
         stop = max(stop, min(quote.end, limit))
     return begin, stop
+
+
+def span_from(view: View, head: Token, low: int, end: int) -> Chars:
+    """What `head` governs from token `low` on, ended where the sentence goes on about somebody else."""
+    first, last = bounds(head)
+    first = max(first, low)
+    last = max(first, clause_end(view, head, head, min(last, view.token_from(end) - 1)))
+    return widen(view, *view.chars(first, last), end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from rapporteur.extract.cues import Frame, lexicon
-from rapporteur.extract.extents import clause_end, widen
+from rapporteur.extract.extents import span_from
 from rapporteur.extract.speakers import source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View
 from rapporteur.syntax import base, bounds, child, children, clause_root, grammatical_subject
@@ -15,8 +15,10 @@ _OPENERS = frozenset({"", "but", "and", "yet", "so"})
 _BREAKS = frozenset({",", "—", "–", ";"})
 # Prepositions of the topic, which may stand apart from their noun: "worry in Japan about …".
 _TOPIC = frozenset({"about", "over"})
+# Those of whoever holds it: "anger among traders", "a call by traders".
+_HOLDING = frozenset({"among", "by", "from", "in"})
 _SHORTEST = 12
-_CUES = (("according", "to"), ("in", "the", "words", "of"))
+_CUES = (("according", "to"), *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")))
 
 
 def according(view: View) -> Iterator[Draft]:
@@ -35,7 +37,7 @@ def according(view: View) -> Iterator[Draft]:
             continue
         left = view.trim(start, token.idx)
         opening = left is None or view.text[slice(*left)].strip("\"“'").lower() in _OPENERS
-        stop = _phrase_end(view, source, end, opening)
+        stop = _phrase_end(view, source, end, opening, _is_cut_off(doc, token.i))
         right = view.trim(stop, end) if stop < end and view.text[stop] == "," else None
         after_break = doc[token.i - 1].is_punct if token.i else True
         content = [] if opening or left is None else [left]
@@ -47,7 +49,7 @@ def according(view: View) -> Iterator[Draft]:
 
 
 def _cue_end(doc: Doc, i: int) -> int | None:
-    """The last token of the "according to" or "in the words of" that begins at token `i`; else None."""
+    """The last token of the "according to" or "in the view of" that begins at token `i`; else None."""
     if doc[i].lower_ not in ("according", "in"):
         return None
     for phrase in _CUES:
@@ -68,15 +70,23 @@ def _noun_phrase_head(view: View, i: int, end: int) -> Token | None:
     return here if here.idx < end and here.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
-def _phrase_end(view: View, source: Token, end: int, opening: bool) -> int:
-    """Where the phrase about the source ends: a comma outside its appositions, or the sentence's end."""
+def _is_cut_off(doc: Doc, i: int) -> bool:
+    """True if the words before the phrase at token `i` want more: "The deal was, in the words of …"."""
+    return i > 1 and doc[i - 1].text == "," and doc[i - 2].pos_ in ("AUX", "ADP", "SCONJ")
+
+
+def _phrase_end(view: View, source: Token, end: int, opening: bool, inserted: bool) -> int:
+    """Where the phrase about the source ends: a comma outside its appositions, or the sentence's end.
+
+    The first comma ends a phrase that is `inserted` in a clause.
+    """
     doc = view.story.doc
     last = bounds(source)[1]
     for i in range(source.i + 1, view.token_from(end)):
         if doc[i].text not in _BREAKS:
             continue
         follows = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-        apposition = i < last and follows in ("who", "which", "a", "an", "the")
+        apposition = not inserted and i < last and follows in ("who", "which", "a", "an", "the")
         if not apposition or (opening and i >= last):
             return doc[i].idx
     return end
@@ -108,17 +118,19 @@ def adverbs(view: View) -> Iterator[Draft]:
 def nouns(view: View) -> Iterator[Draft]:
     """A noun of speech, thought or feeling with its holder: Iran's claim that …; raised concerns about ….
 
-    Near miss: the claim of the farm.
+    So are "the call by traders for a vote" and "there is anger among traders over the dam". Near miss: the
+    claim of the farm.
     """
     table = lexicon().nouns
     for noun in view.story.doc:
         frame = table.get(noun.lower_)
         if frame is None or noun.pos_ != "NOUN":
             continue
-        content = _noun_content(view, noun, frame)
+        among = _those_among(noun)
+        content = _noun_content(view, noun, frame, among)
         if content is None:
             continue
-        source, verb = _holder(view, noun)
+        source, verb = _holder(view, noun, among)
         if source is None or (verb is not None and verb.i in view.used):
             continue
         head = noun if verb is None else verb
@@ -147,34 +159,45 @@ def homographs(view: View) -> Iterator[Draft]:
             continue
         view.used.add(token.i)
         _, end = view.sentence_at(token.idx)
-        content = _span(view, clause, token.i + 1, end)
+        content = span_from(view, clause, token.i + 1, end)
         yield Draft(
             token, frame, view.chars(token.i, token.i), [content], owner, rule="homographs", clausal=True
         )
 
 
-def _noun_content(view: View, noun: Token, frame: Frame) -> Chars | None:
-    """What follows the noun: its clause, the words after its preposition, or what it "is that"."""
+def _those_among(noun: Token) -> Token | None:
+    """Who holds it by a preposition: "anger among traders", also where that hangs on "there is"."""
+    beside = children(noun, "nmod")
+    if child(noun.head, "expl") is not None:
+        beside += [c for c in children(noun.head, "obl") if c.i > noun.i]
+    return next((c for c in beside if any(g.lower_ in _HOLDING for g in children(c, "case"))), None)
+
+
+def _noun_content(view: View, noun: Token, frame: Frame, among: Token | None) -> Chars | None:
+    """What follows the noun, or the words for its holder: its clause, the words after its preposition, or
+    what it "is that"."""
     _, end = view.sentence_at(noun.idx)
     for c in noun.rights:
         first = next((g.lower_ for g in c.children if g.dep_ == "mark"), "")
         near = c.i < noun.i + 15 and c.idx < end and (c.dep_ != "acl:relcl" or first == "that")
         if near and base(c) in ("acl", "ccomp") and first in ("that", "whether", "to"):
-            return _span(view, c, noun.i + 1, end)
+            return span_from(view, c, noun.i + 1, end)
     for prep in noun.doc[noun.i + 1 : noun.i + 6]:
         near = prep.i == noun.i + 1 or prep.lower_ in _TOPIC
+        if among is not None:
+            near = prep.head.i != among.i and (near or prep.i == among.i + 1)
         leads = prep.dep_ in ("case", "mark") and prep.i < prep.head.i and prep.head.idx < end
         dated = prep.head.i in view.story.date_at or prep.head.lower_ in lexicon().times
         if near and leads and prep.lower_ in frame.about and not dated:
-            return _span(view, prep.head, prep.i + 1, end)
+            return span_from(view, prep.head, prep.i + (prep.dep_ == "case"), end)
     head = noun.head
     if base(noun) == "nsubj" and child(head, "cop") is not None:
         that = next((c for c in head.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
-        return None if that is None else _span(view, head, that.i, end)
+        return None if that is None else span_from(view, head, that.i, end)
     return None
 
 
-def _holder(view: View, noun: Token) -> tuple[Token | None, Token | None]:
+def _holder(view: View, noun: Token, among: Token | None) -> tuple[Token | None, Token | None]:
     """Who makes the claim or holds the feeling that `noun` names, and the light verb if that tells it."""
     owner = child(noun, "nmod:poss")
     if owner is not None:
@@ -182,10 +205,7 @@ def _holder(view: View, noun: Token) -> tuple[Token | None, Token | None]:
     verb = noun.head
     if base(noun) == "obj" and verb.pos_ == "VERB" and verb.lower_ in lexicon().light and verb.i < noun.i:
         return source_of(view, verb), verb
-    for c in children(noun, "nmod"):
-        if any(g.lower_ in ("among", "by", "from", "in") for g in children(c, "case")):
-            return c, None
-    return None, None
+    return among, None
 
 
 def adjectives(view: View) -> Iterator[Draft]:
@@ -221,16 +241,8 @@ def _adjective_content(view: View, word: Token, c: Token, frame: Frame) -> Chars
     if base(c) in ("ccomp", "advcl", "xcomp", "csubj"):
         finite = first in lexicon().questions or first == "that" or (base(c) == "ccomp" and first != "to")
         if (finite and "that" in frame.takes) or (first == "to" and base(c) != "csubj"):
-            return _span(view, c, word.i + 1, end)
+            return span_from(view, c, word.i + 1, end)
     led = mark is not None and first in lexicon().feeling_prepositions and "about" in frame.takes
     if mark is None or not led or base(c) not in ("obl", "advcl", "nmod"):
         return None
-    return _span(view, c, mark.i + 1, end)
-
-
-def _span(view: View, head: Token, low: int, end: int) -> Chars:
-    """What `head` governs from token `low` on, ended where the sentence goes on about somebody else."""
-    first, last = bounds(head)
-    first = max(first, low)
-    last = max(first, clause_end(view, head, head, min(last, view.token_from(end) - 1)))
-    return widen(view, *view.chars(first, last), end)
+    return span_from(view, c, mark.i + 1, end)

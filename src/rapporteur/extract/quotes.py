@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rapporteur.extract.complements import content_after
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
-from rapporteur.extract.quotation_marks import MARKS
+from rapporteur.extract.quotation_marks import MARKS, Quotation
 from rapporteur.extract.speakers import inverted_subject, quoted_person, quoting_subject, source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
 from rapporteur.syntax import base, bounds, has_feature, is_passive
@@ -181,6 +182,8 @@ def introduced(view: View) -> Iterator[Draft]:
             if found is None:
                 continue
             verb, frame, source = found
+            if _is_part(view, quote, verb, frame):
+                continue
             view.used.add(verb.i)
             content = [(quote.start, quote.end)]
             after = view.quotations_in(quote.end, end)
@@ -188,6 +191,14 @@ def introduced(view: View) -> Iterator[Draft]:
                 content += [(q.start, q.end) for q in after]
             yield Draft(verb, frame, view.cue(verb), content, source, rule="introduced")
             break
+
+
+def _is_part(view: View, quote: Quotation, verb: Token, frame: Frame) -> bool:
+    """True for the words in “grave concerns” about the dam, which are not all that the verb reports."""
+    if not view.text[quote.first].islower() or view.text[: quote.start].rstrip()[-1] in ",:":
+        return False
+    found = content_after(view, verb, frame)
+    return found is not None and found.chars[0] <= quote.start and quote.end < found.chars[1]
 
 
 def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame, Token | None] | None:

@@ -13,6 +13,7 @@ from rapporteur.extract.complements import complemented
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.discourse import Told, tell
 from rapporteur.extract.headlines import dashes, headline
+from rapporteur.extract.passives import passives
 from rapporteur.extract.phrases import according, adjectives, adverbs, homographs, nouns
 from rapporteur.extract.quotes import interrupted, introduced
 from rapporteur.extract.runs import joined, running
@@ -30,7 +31,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (headline, transcript, dashes),
     (interrupted, introduced),
     (according,),
-    (complemented, homographs, nouns, adjectives),
+    (complemented, homographs, nouns, adjectives, passives),
     (adverbs,),
 )
 # What the rules are called in the trace.
@@ -45,6 +46,7 @@ NAMES = {
     "homographs": "verb that looks like a noun",
     "nouns": "noun of saying, thinking or feeling",
     "adjectives": "adjective of thinking or feeling",
+    "passives": "passive verb with its speaker",
     "adverbs": "adverb of hearsay",
     "running": "quotation without a cue",
 }
@@ -54,6 +56,7 @@ _SURENESS = {
     "nouns": 0.6,
     "adjectives": 0.7,
     "running": 0.7,
+    "passives": 0.7,
     "adverbs": 0.6,
 }
 _BY_POSITION = frozenset({"headline", "transcript", "dashes", "interrupted", "introduced", "according"})
@@ -62,6 +65,8 @@ _CLAIMING = frozenset({"quote", "that"})
 # What "affirmed", "stressed", "announced" take: they report without a clause too.
 _ASSERTING = frozenset({"quote", "that", "obj"})
 _SAYING = frozenset({"say", "deny", "accuse", "promise", "threaten", "warn", "demand"})
+# "Asked not to be named because of the sensitivity of the matter" is no longer than this.
+_BRIEF = 14
 _FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "that", "which", "this"})
 
 
@@ -121,13 +126,36 @@ def _chosen(view: View) -> tuple[list[Draft], list[Draft]]:
 
 
 def _is_told(view: View, draft: Draft) -> bool:
-    """False for what no person, body, document or state says; of a quotation anything may be the source."""
+    """False for what no person, body, document or state says; of a quotation anything may be the source.
+
+    Nor is the title of a book said, and that somebody asked not to be named tells of the source.
+    """
     source = draft.source
+    if _is_title(view, draft) or _is_anonymity(view, draft):
+        return False
     if source is None or draft.rule in _BY_POSITION or may_speak(view, source, draft.frame):
         return True
     if draft.clausal and draft.frame.takes >= _CLAIMING and "obj" not in draft.frame.takes:
         return source.i not in view.story.date_at and source.lower_ not in lexicon().times
     return any(_quotations(view, a, b) for a, b in draft.content)
+
+
+def _is_title(view: View, draft: Draft) -> bool:
+    """True for the work in "She read “War and Peace”", not for what follows a colon or is on a sign."""
+    (start, end), lemma = draft.content[0], draft.frame.lemma
+    quote = view.quotation_at(start)
+    if lemma not in lexicon().authoring or quote is None or (quote.start, quote.end) != (start, end):
+        return False
+    words = view.tokens(quote.first, quote.last)
+    large = all(t.text[0].isupper() or t.pos_ in ("ADP", "CCONJ", "DET", "PART") for t in words)
+    by_person = draft.source is not None and draft.source.lower_ not in lexicon().documents
+    return large and by_person and view.text[:start].rstrip()[-1] not in ",:"
+
+
+def _is_anonymity(view: View, draft: Draft) -> bool:
+    """True for the "not to be named" that a source asks for."""
+    words = " ".join(view.text[a:b] for a, b in draft.content).lower().split()
+    return len(words) < _BRIEF and any(f" {w} " in f" {' '.join(words)} " for w in lexicon().anonymity)
 
 
 def _attributed(view: View, kept: list[Draft], inner: list[Draft]) -> list[_Said]:
@@ -223,7 +251,7 @@ def _statement(view: View, said: _Said, speaker: str | None, number: int) -> Sta
     trace.named(draft, ident)
     span = draft.source_span
     if span is None and draft.source is not None:
-        span = source_chars(view, draft.source, draft.head)
+        span = _apart(view, source_chars(view, draft.source, draft.head), draft)
     _note(ident, told, medium, when)
     return Statement(
         id=ident,
@@ -244,6 +272,16 @@ def _statement(view: View, said: _Said, speaker: str | None, number: int) -> Sta
     )
 
 
+def _apart(view: View, words: Chars, draft: Draft) -> Chars:
+    """The words of the source, ended where content begins: "announced by the ministry that …"."""
+    start, end = words
+    begins = [a for a, _ in draft.content if draft.source is not None and draft.source.idx < a < end]
+    own = view.words(start, min(begins)) if begins else []
+    while own and own[-1].pos_ == "ADP":
+        own.pop()
+    return view.chars(own[0].i, own[-1].i) if own else words
+
+
 def _note(ident: str, told: str | None, medium: str | None, when: When | None) -> None:
     if told is not None:
         trace.note(ident, "who is told", f"addressee {told}")
@@ -259,7 +297,7 @@ def _content(view: View, draft: Draft) -> tuple[tuple[Span, ...], tuple[Span, ..
     Of several pieces only the first mark and the last are outermost: `We stay,” … “We will not go.`
     """
     pieces = [p for a, b in draft.content if (p := view.trim(a, b)) is not None]
-    around = view.quotation_at(draft.cue[0])
+    around = view.quotation_at(draft.cue[0]) if draft.cue[0] < draft.cue[1] else None
     quoted = [] if around else [q for a, b in pieces for q in _quotations(view, a, b)]
     direct = bool(quoted) and all(_is_quoted(view, a, b) for a, b in pieces)
     spans = list(pieces)
