@@ -1,7 +1,7 @@
 """What follows a reporting verb as its content: clause, infinitive, noun phrase, prepositional phrase."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,12 +23,13 @@ _NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """The content after a verb; `clausal` if it is a clause; `told` who is told."""
+    """The content after a verb: `clausal` a clause, `told` who is told, `asked` what is asked for."""
 
     chars: Chars
     clausal: bool = False
     told: Token | None = None
     finite: bool = False
+    asked: bool = False
 
 
 def complemented(view: View) -> Iterator[Draft]:
@@ -59,7 +60,7 @@ def complemented(view: View) -> Iterator[Draft]:
             main = verb
         yield Draft(
             head=verb,
-            frame=frame,
+            frame=replace(frame, act="demand") if found.asked else frame,
             cue=view.cue(verb),
             content=[found.chars],
             source=source,
@@ -257,13 +258,19 @@ def _after_preposition(
         mark = next((g for g in c.children if g.dep_ in ("case", "mark") and g.lower_ in wanted), None)
         if mark is None or not mark.i < c.i or mark.i > verb.i + (6 if told is not None else 3):
             continue
-        if c.i in view.story.date_at or c.lower_ in lexicon().times or _is_where(view, c, mark):
-            continue
         deed = next(
             (x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and is_infinitive(x)), None
         )
-        parts = [c, deed] if deed is not None and "on" in frame.particles else [c]
-        return Complement(phrase_range(view, verb, parts, after=mark.i), False, told)
+        asked = mark.lower_ in lexicon().appealing.get(frame.lemma, ())
+        if deed is not None and asked:
+            # "called on Chad to leave", "appealed to them to leave"; who is called for is not told
+            told = None if mark.lower_ == "for" else c
+            return Complement(phrase_range(view, verb, [c, deed], after=mark.i), True, told, asked=True)
+        if c.i in view.story.date_at or c.lower_ in lexicon().times or _is_where(view, c, mark):
+            continue
+        if asked and mark.lower_ != "for":
+            continue  # "called on the president", who was visited
+        return Complement(phrase_range(view, verb, [c], after=mark.i), False, told, asked=asked)
     return None
 
 

@@ -42,6 +42,7 @@ class Lexicon:
     making: frozenset[str]
     staging: frozenset[str]
     handling: frozenset[str]
+    appealing: Mapping[str, list[str]]
     authoring: frozenset[str]
     anonymity: tuple[str, ...]
     feeling_prepositions: frozenset[str]
@@ -127,6 +128,7 @@ def lexicon() -> Lexicon:
         making=frozenset(table["making"]),
         staging=frozenset(table["staging"]),
         handling=frozenset(table["handling"]),
+        appealing=table["appealing"],
         authoring=frozenset(table["authoring"]),
         anonymity=tuple(table["anonymity"]),
         feeling_prepositions=frozenset(table["feeling_prepositions"]),
