@@ -59,10 +59,11 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a verb in the passive, reduced relatives ("a statement released by …") among them."""
+    """True for a verb in the passive; bare participles too: "a statement released by …", "Asked why, she …"."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
+    bare = verb.dep_ == "acl" or (verb.dep_ == "advcl" and child(verb, "nsubj", "aux") is None)
+    return bare and has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
 
 
 def relative_antecedent(token: Token) -> Token | None:

@@ -81,7 +81,7 @@ def _is_somebodys(verb: Token, source: Token | None, found: Complement) -> bool:
     if not found.clausal:
         return False
     if is_passive(verb):
-        return found.finite
+        return found.finite and verb.dep_ != "advcl"  # "Asked whether it was over, she left"
     return not (has_feature(verb, "Mood", "Imp") or verb.lower_.endswith("ing"))
 
 
