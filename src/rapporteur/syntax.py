@@ -59,7 +59,7 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a verb in the passive; bare participles too: "a statement released by …", "Asked why, she …"."""
+    """True for a verb in the passive, bare participles too: "a statement made by …", "Asked why, she …"."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in verb.children):
         return True
     bare = verb.dep_ == "acl" or (verb.dep_ == "advcl" and child(verb, "nsubj", "aux") is None)

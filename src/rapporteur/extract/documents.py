@@ -42,7 +42,7 @@ def _told_by(story: Story, noun: Token) -> tuple[str, ...]:
 def _named_with(story: Story, noun: Token) -> tuple[str, ...]:
     """Who made it by the words of the noun phrase: "the ministry's report", "a letter from Ruiz"."""
     inside = [c for c in noun.subtree if c.i in story.actor_at and c.i != noun.i]
-    who = [c for c in inside if any(g.lower_ in _BY for g in c.children)]
+    who = [c for c in inside if any(g.lower_ in _BY for g in c.children) and not _only_handles(c)]
     who += [
         c
         for c in inside
@@ -51,6 +51,12 @@ def _named_with(story: Story, noun: Token) -> tuple[str, ...]:
         and not any(g.lower_ in _ABOUT for g in c.lefts)
     ]
     return next((found for c in who if (found := story.who(c))), ())
+
+
+def _only_handles(who: Token) -> bool:
+    """True for somebody who did not make the document: "a report seen by the agency"."""
+    verb = who.head
+    return verb.pos_ == "VERB" and verb.lemma_.lower() not in lexicon().making
 
 
 def _known_before(view: View, source: Token) -> tuple[str, ...]:
