@@ -33,6 +33,7 @@ def _table() -> dict[str, Any]:
         "government": frozenset(raw["government"]),
         "state": frozenset(raw["state"]),
         "bodies": frozenset(raw["bodies"]),
+        "sites": frozenset(raw["sites"]),
         "things": frozenset(raw["things"]),
         "single": frozenset(raw["single"]),
         "kinds": _by_noun(raw["kinds"]),
@@ -175,6 +176,16 @@ def is_state(noun: str) -> bool:
 def is_thing(noun: str) -> bool:
     """True for things that stand for who uses them: "warship", "village"."""
     return noun in _table()["things"]
+
+
+def is_site(noun: str) -> bool:
+    """True for where the people of an armed side are: "camps", "stronghold".
+
+    >>> is_site("positions"), is_site("village")
+    (True, False)
+    """
+    sites = _table()["sites"]
+    return noun in sites or noun.removesuffix("s") in sites
 
 
 def only_tells(noun: str) -> bool:

@@ -75,7 +75,8 @@ def _reading(text: str) -> tuple[str, str, bool, bool, bool] | None:
         return (*named, False, False, False)
     adjective = by_adjective(text)
     if adjective:
-        return (*adjective, True, False, countries.is_people(text))
+        people = countries.is_people(text) or text.removesuffix("s") in _peoples()
+        return (*adjective, True, False, people and (text not in _peoples()))
     longer = within(text)
     if longer is not None:
         return longer, countries.show(longer), True, False, False

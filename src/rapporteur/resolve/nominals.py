@@ -81,6 +81,18 @@ def _agent(scene: Scene, i: int, first: int) -> Agent | None:
     return None if any(words.dep[c] == "cop" for c in words.children[i]) else found
 
 
+_ARMED = frozenset({"REB", "MIL", "UAF", "PRM", "CRM", "COP"})
+
+
+def _at_site(scene: Scene, first: int, i: int) -> Agent | None:
+    """Those whose camp, base or position the noun at token `i` is: "rebel positions", "guerrilla camps"."""
+    words = scene.words
+    if not agents.is_site(words.lower[i]) or i == first or words.capital[i]:
+        return None
+    found = agents.agent(words.text[first : i - 1], words.text[i - 1])
+    return found if found is not None and found.sector in _ARMED and not agents.is_thing(found.noun) else None
+
+
 def _read_agent(scene: Scene, i: int) -> None:
     """A generic actor: "Spanish officials", "protesters", "Iraqi Kurds"."""
     words = scene.words
@@ -90,7 +102,7 @@ def _read_agent(scene: Scene, i: int) -> None:
         words.note(again, "body told again by its kind", again.name, first, i)
         scene.cast.mention(again, first, i)
         return
-    found = _agent(scene, i, first)
+    found = _agent(scene, i, first) or _at_site(scene, first, i)
     if found is None:
         return
     person = person_in_view(scene, first, i)

@@ -1,9 +1,12 @@
 """Words that stand for states: "the Iraqi government", "the kingdom", "both governments"."""
 
 from rapporteur.resolve import agents, offices
+from rapporteur.resolve.agents import Agent
+from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.nations import Nation, kingdoms
 from rapporteur.resolve.pairs import group
 from rapporteur.resolve.phrases import DEFINITE, POSSESSIVE, Scene, left, owner
+from rapporteur.resolve.words import Words
 
 _BARE = frozenset({"country", "regime", "government", "nation", "kingdom"})
 _RULE = frozenset({"government", "regime", "administration"})
@@ -68,16 +71,40 @@ def _last_named(scene: Scene, i: int, *, kingdom: bool) -> Nation | None:
 
 
 def read_two_states(scene: Scene, i: int) -> bool:
-    """ "The Spanish and Algerian governments", "Saudi, Iranian foreign ministers": a group of the two states.
+    """ "The Spanish and Algerian governments", "Saudi, Iranian foreign ministers": a group of the two states;
+    "Thai and Cambodian soldiers": one of the soldiers of each.
 
-    Near miss: "Spanish and Algerian tourists", who are people.
+    Near miss: "Spanish officials and Algerian ministers".
     """
-    words, cast, nations = scene.words, scene.cast, scene.nations
+    words, cast = scene.words, scene.cast
     lower = words.lower[i]
-    if not lower.endswith("s") or not (offices.is_head(lower[:-1]) or agents.is_government(lower[:-1])):
+    if not lower.endswith(("s", "men", "people")):
         return False
+    listed, start = _listed(scene, i)
+    if len(listed) < 2:
+        return False
+    if (offices.is_head(lower[:-1]) and _acts_for_states(lower[:-1])) or agents.is_government(lower[:-1]):
+        members = [cast.state(n.iso3, n.name) for n in listed]
+        for state in members if offices.is_head(lower[:-1]) else ():
+            state.sector = state.sector or "GOV"
+    else:
+        found = agents.agent([words.text[k] for k in range(listed[-1].last + 1, i)], words.text[i])
+        if found is None or agents.is_thing(found.noun):
+            return False
+        members = [_those_of(scene, nation, i, found) for nation in listed]
+    pair = group(cast, members)
+    words.note(pair, "offices of two states", pair.name, start, i)
+    cast.mention(pair, start, i)
+    cast.at[i] = pair
+    scene.described.setdefault((lower, None), pair)
+    return True
+
+
+def _listed(scene: Scene, i: int) -> tuple[list[Nation], int]:
+    """The different countries that are listed before the noun at token `i`, and where the list begins."""
+    words, nations = scene.words, scene.nations
     at = i - 1
-    while at > 0 and at not in nations and (offices.is_modifier(words.lower[at]) or words.joined(at)):
+    while at > 0 and at not in nations and (_modifies(words, at, i) or words.joined(at)):
         at -= 1
     found: dict[str, Nation] = {}
     start = i
@@ -88,11 +115,28 @@ def read_two_states(scene: Scene, i: int) -> bool:
             found.setdefault(nations[at].iso3, nations[at])
             start = nations[at].first
         at -= 1
-    if len(found) < 2:
-        return False
-    pair = group(cast, [cast.state(n.iso3, n.name) for n in reversed(found.values())])
-    words.note(pair, "offices of two states", pair.name, start, i)
-    cast.mention(pair, start, i)
-    cast.at[i] = pair
-    scene.described.setdefault((lower, None), pair)
-    return True
+    return list(reversed(found.values())), start
+
+
+def _modifies(words: Words, k: int, head: int) -> bool:
+    return offices.is_modifier(words.lower[k]) or (
+        words.base(k) in ("amod", "compound") and words.head[k] == head and not words.capital[k]
+    )
+
+
+def _acts_for_states(noun: str) -> bool:
+    """True for offices whose holders act for their states: "minister", "negotiator"; not "refugee"."""
+    return offices.sector_of(noun) in ("GOV", "LEG", "JUD") and noun not in ("lawyer", "judge")
+
+
+def _those_of(scene: Scene, nation: Nation, i: int, found: Agent) -> Entity:
+    """The people of one country of those that the noun at token `i` tells of: "Thai soldiers"."""
+    key = (f"{found.noun} True", nation.iso3)
+    entity = scene.described.get(key)
+    if entity is None:
+        adjective = scene.words.phrase(nation.first, nation.last)
+        name = f"{adjective} {scene.words.text[i]}"
+        entity = Entity("group", name, False, nation.iso3, found.sector, found.others, plural=True)
+        scene.described[key] = scene.cast.new(entity)
+    entity.add(nation.first, nation.last)
+    return entity
