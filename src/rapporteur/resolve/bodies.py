@@ -10,6 +10,7 @@ from rapporteur.resolve.organisation_words import is_event, sector_of
 from rapporteur.resolve.organisation_words import table as word_table
 from rapporteur.resolve.words import Words
 from rapporteur.roster.model import Row
+from rapporteur.values.terms import covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,14 @@ def _elsewhere(words: Words, nations: dict[int, Nation], text: str, entry: Known
     countries and does not have the full name: "NPA" in a story of Korea. Near miss: acronyms that are known
     worldwide, "CIA"."""
     short = text.isupper() and len(text) <= 6 and text not in word_table()["worldwide"]
+    date = words.document.published
+    if (
+        short
+        and date
+        and not covers(entry.since, entry.until, date)
+        and entry.name not in words.document.text
+    ):
+        return True  # "EC" thirty years after the European Communities
     if not short and not _is_common(text):
         return False
     if (
@@ -148,7 +157,7 @@ def _elsewhere(words: Words, nations: dict[int, Nation], text: str, entry: Known
     ):
         return False
     told = {nation.iso3 for nation in nations.values()}
-    return bool(told) and entry.country not in told
+    return entry.country not in told and (bool(told) or entry.sector == "BUS")
 
 
 # Names of common words that stand for one state's body all the same.
@@ -162,10 +171,11 @@ def _is_common(text: str) -> bool:
     Party". Near miss: "Kremlin"."""
     if text in _ALONE or text.isupper():
         return False
-    heads = word_table()["heads"]
+    table = word_table()
     return all(
-        word in heads
-        or word in ("of", "Representatives", "House", "Supreme")
+        word in table["heads"]
+        or word in table["political"]
+        or word in ("of", "Representatives", "House", "Supreme", "National", "New", "United")
         or offices.is_modifier(word.lower())
         for word in text.split()
     )

@@ -79,9 +79,14 @@ def _most_told(
 ) -> str | None:
     """The country with the most votes of what the story names; None on a tie."""
     votes: Counter[str] = Counter()
+    outside: Counter[str] = Counter()  # of names of bodies
+    named = {
+        k for e in cast.entities if e.kind == "organization" for f, t in e.mentions for k in range(f, t + 1)
+    }
     for i, nation in nations.items():
-        if nation.first == i:
-            votes[nation.iso3] += 3 if words.heading[i] else 2
+        if nation.first == i and not _sends(words, nation):
+            votes[nation.iso3] += 3 if words.heading[i] else 1 if i in named else 2
+            outside[nation.iso3] += i not in named
     for i, country in places.items():
         if i not in nations and country:
             votes[country] += 1
@@ -98,10 +103,18 @@ def _most_told(
     first = min((p for p in cast.people() if p.country), key=lambda p: _body_start(p, words), default=None)
     if first is not None and first.country not in offices.BODIES:
         votes[first.country or ""] += 5
-    top = votes.most_common(2)
-    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+    top = sorted(((n, outside[country], country) for country, n in votes.items()), reverse=True)
+    if not top or (len(top) > 1 and top[0][:2] == top[1][:2]):
         return None
-    return top[0][0]
+    return top[0][2]
+
+
+def _sends(words: Words, nation: Nation) -> bool:
+    """True for a country whose embassy is told of, which is elsewhere: "the Ethiopian embassy", "Ethiopia's
+    ambassador"."""
+    at = nation.last + 1
+    at += words.text[at : at + 1] in (["'s"], ["’s"])
+    return words.lower[at : at + 1] in (["embassy"], ["ambassador"], ["consulate"], ["consul"])
 
 
 # Countries whose news agencies and broadcasters report of everywhere, and none.

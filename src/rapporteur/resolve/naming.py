@@ -112,14 +112,14 @@ def _person_called(
 
 
 def _rivals(held: set[str], naming: PersonNaming) -> bool:
-    """True for a king and a prince, who are two though one name may fit both: "King Salman", "Prince
-    Mohammed bin Salman"."""
+    """True for a king and a prince or premier, who are two though one name may fit both: "King Salman",
+    "Prince Mohammed bin Salman"."""
     own = {offices.key(t.title) for t in naming.titles}
     return bool((own & _CROWNED and held & _HEIRS) or (own & _HEIRS and held & _CROWNED))
 
 
 _CROWNED = frozenset({"king", "queen", "emir", "sultan", "emperor"})
-_HEIRS = frozenset({"crown prince", "prince", "princess", "crown princess"})
+_HEIRS = frozenset({"crown prince", "prince", "princess", "crown princess", "prime minister"})
 
 
 def _called_by_given(naming: PersonNaming, held: set[str]) -> bool:

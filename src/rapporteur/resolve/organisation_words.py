@@ -17,6 +17,7 @@ def table() -> dict[str, Any]:
         "papers": frozenset(raw["papers"]),
         "state": frozenset(raw["state"]),
         "political": frozenset(raw["political"]),
+        "retold": frozenset(raw["retold"]),
         "causes": frozenset(raw["causes"]),
         "scopes": raw["scopes"],
         "careful": frozenset(raw["careful"]),

@@ -4,6 +4,7 @@ from rapporteur.resolve import agents
 from rapporteur.resolve.entities import Entity
 from rapporteur.resolve.organisation_words import table
 from rapporteur.resolve.phrases import POSSESSIVE, Scene
+from rapporteur.resolve.same_body import plain
 from rapporteur.resolve.words import Words
 
 _FAR = 40  # sentences that a body told by a word of its own name may lie back
@@ -28,12 +29,12 @@ def told_again(scene: Scene, first: int, i: int) -> Entity | None:
             before = [last for _, last in entity.mentions if last < first]
             if before:
                 seen[id(entity)] = max(before), entity
-    if first == i - 1:
-        own = [
-            (at, e) for at, e in seen.values() if _is_called(e, noun) and here - words.sentence[at] <= _FAR
-        ]
-        if own:
-            return max(own, key=lambda pair: pair[0])[1]
+    told = [words.lower[k] for k in range(first + 1, i)]
+    own = [
+        (at, e) for at, e in seen.values() if _is_called(e, told, noun) and here - words.sentence[at] <= _FAR
+    ]
+    if own:
+        return max(own, key=lambda pair: pair[0])[1]
     kind = _kind(scene, first, i)
     near = [
         (at, e)
@@ -51,18 +52,20 @@ def _kind(scene: Scene, first: int, i: int) -> frozenset[str]:
     words = scene.words
     owners = {*scene.nations, *scene.bodies}
     told = [k for k in range(first + 1, i) if k not in owners and words.text[k] not in POSSESSIVE]
-    if any(words.lower[k] in _OTHER or words.lower[k] in _SORTING for k in told):
+    if any(words.capital[k] or words.lower[k] in _OTHER or words.lower[k] in _SORTING for k in told):
         return frozenset()
     kind = agents.kind_of_body(words.lower[i])
     if not told:
         return kind
     found = agents.agent([words.text[k] for k in told], words.text[i])
-    own = {found.sector, *found.others} - {"UNK"} if found is not None else set()
-    return kind if not own else frozenset(own) | (kind & _UNIONS)
+    own = {found.sector, *found.others} if found is not None else set()
+    named = own - {"UNK", "GOV"} - agents.kind_of_body(words.lower[i])  # what the other words tell
+    return frozenset(named) | (kind & _UNIONS) if named else kind - _MANIFOLD
 
 
-# Codes of bodies that may have any sector.
+# Codes of bodies that may have any sector, and sectors of which a state has many bodies.
 _UNIONS = frozenset({"IGO", "UNO", "EUR", "NGO"})
+_MANIFOLD = frozenset({"GOV", "LEG", "JUD", "COP"})
 
 
 def _fits_owner(scene: Scene, first: int, i: int, entity: Entity) -> bool:
@@ -94,9 +97,7 @@ def is_body_noun(noun: str) -> bool:
     >>> is_body_noun("ministry"), is_body_noun("airline"), is_body_noun("risks")
     (True, True, False)
     """
-    if agents.is_body(noun) or agents.kind_of_body(noun):
-        return True
-    return noun.capitalize() in table()["heads"] and not noun.endswith("s")
+    return agents.is_body(noun) or bool(agents.kind_of_body(noun)) or noun in table()["retold"]
 
 
 _THE = frozenset({"the", "this", "that"})
@@ -117,9 +118,14 @@ def _goes_on(words: Words, i: int) -> bool:
     return after + 1 < words.size and words.lower[after] in ("of", "for") and words.head[after + 1] != i
 
 
-def _is_called(entity: Entity, noun: str) -> bool:
-    """True if the noun heads one of the names: "ministry" for "Ministry of Health", "Health Ministry"."""
-    return any(_head(name) == noun for name in (entity.name, *entity.forms))
+def _is_called(entity: Entity, told: list[str], noun: str) -> bool:
+    """True if the noun heads one of the names, and they have the words `told` before it too: "ministry" for
+    "Ministry of Health", "electoral commission" for "Independent Electoral Commission of Kenya"."""
+    if told == ["central"] and noun == "bank":
+        return entity.sector == "GOV" and any(_head(name) == "bank" for name in (entity.name, *entity.forms))
+    return any(
+        _head(name) == noun and set(told) <= {*plain(name).split()} for name in (entity.name, *entity.forms)
+    )
 
 
 def _head(name: str) -> str:

@@ -133,7 +133,9 @@ def _grows(words: Words, head: int, after: int) -> bool:
     return offices.is_modifier(first) or (first, second) in _PAIRS
 
 
-_PAIRS = frozenset({("minister", "counselor"), ("minister", "counsellor"), ("minister", "president")})
+_PAIRS = frozenset(
+    {("minister", "counselor"), ("minister", "counsellor"), ("minister", "president"), ("judge", "president")}
+)
 
 
 def _introduces(words: Words, nations: dict[int, Nation], title: Title, name: int) -> bool:
