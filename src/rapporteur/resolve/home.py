@@ -8,6 +8,7 @@ from rapporteur import trace
 from rapporteur.resolve import offices
 from rapporteur.resolve.entities import Cast, Entity
 from rapporteur.resolve.nations import Nation
+from rapporteur.resolve.organisation_words import sector_of
 from rapporteur.resolve.words import Words
 
 # Sectors whose holders act for the country the story is about, when no other is told.
@@ -79,9 +80,9 @@ def _most_told(
 ) -> str | None:
     """The country with the most votes of what the story names; None on a tie."""
     votes: Counter[str] = Counter()
-    outside: Counter[str] = Counter()  # of names of bodies
+    outside: Counter[str] = Counter()  # of names of companies
     named = {
-        k for e in cast.entities if e.kind == "organization" for f, t in e.mentions for k in range(f, t + 1)
+        k for e in cast.entities if _trades(e) for first, last in e.mentions for k in range(first, last + 1)
     }
     for i, nation in nations.items():
         if nation.first == i and not _sends(words, nation):
@@ -107,6 +108,16 @@ def _most_told(
     if not top or (len(top) > 1 and top[0][:2] == top[1][:2]):
         return None
     return top[0][2]
+
+
+def _trades(entity: Entity) -> bool:
+    """True for a company, which may be of anywhere: "Korea Eximbank"; not for "Thai Travel Agents
+    Association"."""
+    return (
+        entity.sector == "BUS"
+        and entity.kind == "organization"
+        and sector_of(entity.name.split()[-1]) != "SOC"
+    )
 
 
 def _sends(words: Words, nation: Nation) -> bool:
