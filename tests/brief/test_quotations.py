@@ -85,3 +85,27 @@ def test_no_cell_of_csv_runs_as_a_formula(reading: Reading) -> None:
     table = list(csv.DictReader(io.StringIO(b"".join(presenter("csv")(iter([said]))).decode())))
     assert table
     assert not any(row["content"].startswith("=") for row in table)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A source who asked not to be named said the mine was safe.", "a source who asked not to be named"),
+        ("“We have no water,” one farmer said.", "one farmer"),
+        ("A nurse at the mine, who gave no name, said the mine was safe.", "a nurse at the mine"),
+        ("Two officials close to the president said the mine was safe.", "two officials"),
+        ("Many fear that the mine will close.", "many"),
+        ("A report says the mine must close.", "a report"),
+        ("It is believed that the mine will close.", "somebody not named"),
+    ],
+)
+def test_who_is_not_named_is_called_what_the_article_calls_them(
+    reading: Reading, text: str, speaker: str
+) -> None:
+    record = reading(text, title="The mine", published="2024-05-08")
+    assert [row.speaker for row in rows(record)] == [speaker]
+
+
+def test_what_the_article_leaves_to_nobody_stays_impersonal(reading: Reading) -> None:
+    record = reading("It is believed that the mine will close.", title="The mine", published="2024-05-08")
+    assert "It is believed that the mine will close" in to_markdown(record)

@@ -25,12 +25,21 @@ _CLAUSAL = frozenset(
 _HEARSAY = frozenset(load_yaml("speech.yaml")["adverbs"])
 # What a content may begin with that needs no "that" before it.
 _LINKS = ("that ", "to ", "whether ", "how ", "why ")
+# Longest description of a speaker that a line takes over.
+_LONGEST = 80
+# What is told of a speaker beside the words for them: "a farmer, who asked not to be named".
+_ASIDE = re.compile(r",\s(?:who|whom|whose|which|an?)\s.*", re.DOTALL)
 # Longest run of the article's words between cue and content that a line takes over.
 _GAP = 60
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AUXILIARY = rf"(?:{'|'.join(_WORDS['auxiliaries'])}|\w+n['’]t)"
 _ADVERB = rf"(?:{'|'.join(_WORDS['adverbs'])}|not|never|[a-z]\w*ly)"
 _BEFORE = re.compile(rf"(?<![\w’'])(?P<aux>(?:(?:{_AUXILIARY}|{_ADVERB})\s+)*)(?P<to>\w+\s+to\s+)?\Z")
+
+# "It is believed that": nobody is named, and the article says so itself.
+_IMPERSONAL = re.compile(
+    rf"\bit (?P<be>(?:(?:{_ADVERB}|has|had|have)\s+)*(?:is|was|been)\s+(?:{_ADVERB}\s+)*)\Z", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -44,10 +53,13 @@ class Speech:
 
 
 def speaker(scene: Scene, said: Statement) -> str:
-    """Who speaks, as a line calls them."""
+    """Who speaks, as a line calls them: by their name, else in the words of the article."""
+    phrase = _ASIDE.sub("", words.flat(said.speaker_span.text)) if said.speaker_span else ""
     if said.speaker:
-        return scene.called(said.speaker)
-    return words.inside(words.flat(said.speaker_span.text)) if said.speaker_span else "somebody not named"
+        actor = scene.actors[said.speaker]
+        described = not actor.named and actor.name.casefold() in phrase.casefold()
+        return words.inside(phrase) if described and len(phrase) <= _LONGEST else scene.called(said.speaker)
+    return words.inside(phrase) or "somebody not named"
 
 
 def medium(said: Statement, told: str) -> str:
@@ -64,6 +76,8 @@ def told(scene: Scene, speech: Speech) -> list[Words]:
     if said.verb in _HEARSAY:
         # "reportedly": the words stand beside a source that nobody names
         return [f"{said.verb}, ", words.inside(" ".join(words.flat(span.text) for span in said.content))]
+    if not said.speaker and not said.speaker_span and (opening := _IMPERSONAL.search(_before(scene, said))):
+        return [f"it {opening['be']}{said.cue.text if said.cue else ''} ", _content(scene, said)]
     who = listed([name(called) for called in speech.speakers])
     if said.kind != "direct":
         content = _content(scene, said)
@@ -108,7 +122,8 @@ def _predicate(scene: Scene, speech: Speech) -> str | None:
     if said.cue is None:
         return None
     cue = words.flat(said.cue.text)
-    before = _BEFORE.search(scene.document.text[max(0, said.cue.start - 60) : said.cue.start])
+    cue = cue[:1].lower() + cue[1:]
+    before = _BEFORE.search(_before(scene, said))
     helping = words.flat(before["aux"]) if before else ""
     governing = words.flat(before["to"] or "") if before else ""
     if governing and not words.is_finite(governing.split()[0]) and cue == said.verb:
@@ -124,6 +139,11 @@ def _predicate(scene: Scene, speech: Speech) -> str | None:
     if cue == said.verb and speech.several:
         return cue
     return words.past(said.verb) if said.verb and cue.endswith("ing") else None
+
+
+def _before(scene: Scene, said: Statement) -> str:
+    """The text right before the cue."""
+    return scene.document.text[max(0, said.cue.start - 60) : said.cue.start] if said.cue else ""
 
 
 def _verb(scene: Scene, speech: Speech) -> str:

@@ -154,7 +154,10 @@ def quoting_subject(view: View, verb: Token) -> Token | None:
 
 
 def near_subject(verb: Token) -> Token | None:
-    """The noun right before the verb, where the parse hangs them apart: "…, a source said"."""
+    """The noun right before the verb, where the parse hangs them apart: "…, a source said".
+
+    With a preposition it is part of the words for whoever speaks: "officials close to the minister said".
+    """
     doc = verb.doc
     i = verb.i - 1
     while i >= 0 and doc[i].pos_ in ("ADV", "AUX"):
@@ -164,6 +167,8 @@ def near_subject(verb: Token) -> Token | None:
     token = doc[i]
     while base(token) in _NAME_PARTS and verb.i - 25 <= token.head.i < verb.i and token.head.i != token.i:
         token = token.head
+    if base(token) == "obl" and any(c.dep_ == "case" for c in token.lefts):
+        return next((c for c in token.head.lefts if base(c) == "nsubj"), None)
     if base(token) in _STRAY:
         return token
     return token if _closes(doc, token, verb) else None
