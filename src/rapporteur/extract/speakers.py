@@ -162,6 +162,8 @@ def near_subject(verb: Token) -> Token | None:
     i = verb.i - 1
     while i >= 0 and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
+    if i >= 0 and doc[i].pos_ in ("ADJ", "DET") and doc[i].lower_ in lexicon().speakers:
+        return doc[i]  # "Many fear that …"
     if i < 0 or doc[i].pos_ not in ("PROPN", "NOUN", "PRON"):
         return None
     token = doc[i]
