@@ -40,7 +40,10 @@ def complemented(view: View) -> Iterator[Draft]:
     main: Token | None = None
     for verb in view.story.doc:
         frame = verb_frame(verb)
-        if frame is None or verb.i in view.used:
+        if frame is None:
+            continue
+        if verb.i in view.used:
+            main = verb if has_feature(verb, "VerbForm", "Fin") else main
             continue
         found = content_after(view, verb, frame)
         if found is None:
@@ -262,6 +265,8 @@ def _after_preposition(
             (x for x in right if x.i > c.i and base(x) in ("xcomp", "advcl") and is_infinitive(x)), None
         )
         asked = mark.lower_ in lexicon().appealing.get(frame.lemma, ())
+        if asked and mark.lower_ != "for":
+            deed = deed or _later_infinitive(view, c)
         if deed is not None and asked:
             # "called on Chad to leave", "appealed to them to leave"; who is called for is not told
             told = None if mark.lower_ == "for" else c
@@ -271,6 +276,17 @@ def _after_preposition(
         if asked and mark.lower_ != "for":
             continue  # "called on the president", who was visited
         return Complement(phrase_range(view, verb, [c], after=mark.i), False, told, asked=asked)
+    return None
+
+
+def _later_infinitive(view: View, told: Token) -> Token | None:
+    """What those called upon are to do, wherever the parse hangs it: "called on citizens in Lima to stay"."""
+    doc, (_, end) = told.doc, view.sentence_at(told.idx)
+    for token in view.tokens(told.idx, end):
+        if has_feature(token, "VerbForm", "Fin"):
+            return None
+        if token.lower_ == "to" and token.dep_ == "mark" and doc[token.i + 1].pos_ in ("VERB", "AUX", "ADV"):
+            return token.head
     return None
 
 
@@ -293,7 +309,9 @@ def _is_document(source: Token | None) -> bool:
 
 
 def is_infinitive(c: Token) -> bool:
-    return any(g.lower_ == "to" and g.dep_ == "mark" for g in c.children)
+    """True for "to leave", "to be careful"; not for "the goal is to leave"."""
+    to = next((g for g in c.children if g.lower_ == "to" and g.dep_ == "mark"), None)
+    return to is not None and not any(g.dep_ == "cop" and g.i < to.i for g in c.lefts)
 
 
 def _is_clause(c: Token) -> bool:

@@ -41,6 +41,7 @@ class Lexicon:
     telling: frozenset[str]
     making: frozenset[str]
     staging: frozenset[str]
+    quoting: Mapping[str, frozenset[str]]
     handling: frozenset[str]
     appealing: Mapping[str, list[str]]
     authoring: frozenset[str]
@@ -127,6 +128,7 @@ def lexicon() -> Lexicon:
         telling=frozenset(table["telling"]),
         making=frozenset(table["making"]),
         staging=frozenset(table["staging"]),
+        quoting=MappingProxyType({k: frozenset(v) for k, v in table["quoting"].items()}),
         handling=frozenset(table["handling"]),
         appealing=table["appealing"],
         authoring=frozenset(table["authoring"]),

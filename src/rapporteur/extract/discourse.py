@@ -7,6 +7,7 @@ from rapporteur.extract.circumstances import medium_of, staged_medium
 from rapporteur.extract.cues import lexicon
 from rapporteur.extract.speakers import speakers
 from rapporteur.extract.statement_drafts import Draft, View
+from rapporteur.syntax import base
 
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = _PERSONAL | {"it", "they"}
@@ -27,7 +28,14 @@ class Told:
 def tell(view: View, draft: Draft, before: Told | None) -> Told:
     """The draft with its speakers and medium, with what it goes on with of the statement `before` it."""
     who = _each(view, draft)
+    if _speaks_of(view, draft, who):
+        trace.note(draft, "he said, of another", f"not {who[0]}")
+        who = before.who if before is not None and _is_person(view, before.who, other_than=who) else ()
     document = draft.source is not None and draft.source.lower_ in lexicon().documents
+    if document and any(
+        view.story.actor[ident].kind == "organization" for ident in view.story.who(draft.source)
+    ):
+        document = False  # "the US Geological Survey"
     goes_on = before is not None and not document and _goes_on(view, draft, before)
     if goes_on and before is not None and not who:
         who = before.who[:1] if draft.source is not None and draft.source.lower_ in _PERSONAL else before.who
@@ -41,6 +49,18 @@ def tell(view: View, draft: Draft, before: Told | None) -> Told:
             medium = before.medium
             trace.note(draft, "medium of the statement before", medium)
     return Told(draft, who, medium, document)
+
+
+def _speaks_of(view: View, draft: Draft, who: tuple[str, ...]) -> bool:
+    """True if the one whom a "he" seems to be is named in what "he" says: Ruiz is kind, he said."""
+    if draft.source is None or draft.source.lower_ not in _PERSONAL or len(who) != 1:
+        return False
+    before = (t for a, b in draft.content if b <= draft.cue[0] for t in view.tokens(a, b))
+    return any(t.pos_ == "PROPN" and view.story.actor_at.get(t.i) == who[0] for t in before)
+
+
+def _is_person(view: View, who: tuple[str, ...], other_than: tuple[str, ...]) -> bool:
+    return len(who) == 1 and who != other_than and view.story.actor[who[0]].kind == "person"
 
 
 def _goes_on(view: View, draft: Draft, before: Told) -> bool:
@@ -58,8 +78,16 @@ def _goes_on(view: View, draft: Draft, before: Told) -> bool:
         return kinds <= {"person"} and not before.document and _is_near(view, draft, before.draft, _NEAR)
     if own == "it":
         body = before.document or (bool(kinds) and "person" not in kinds)
-        return body and _is_near(view, draft, before.draft, _NEAR_DOCUMENT if before.document else _NEAR)
+        alone = before.document or not _others_act(view, before, draft)
+        return body and _is_near(view, draft, before.draft, _NEAR_DOCUMENT if alone else _NEAR)
     return len(before.who) > 1 and _is_near(view, draft, before.draft, _NEAR)
+
+
+def _others_act(view: View, before: Told, draft: Draft) -> bool:
+    """True if another body is the subject of a sentence between the two."""
+    between = view.tokens(max(b for _, b in before.draft.content), draft.cue[0])
+    found = {i for t in between if base(t) == "nsubj" and t is not draft.source for i in view.story.who(t)}
+    return any(view.story.actor[i].kind != "person" for i in found - set(before.who))
 
 
 def _is_near(view: View, draft: Draft, before: Draft, most: int) -> bool:

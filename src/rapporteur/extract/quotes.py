@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rapporteur.extract.complements import content_after
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
 from rapporteur.extract.quotation_marks import MARKS, Quotation
-from rapporteur.extract.speakers import inverted_subject, quoted_person, quoting_subject, source_of
+from rapporteur.extract.speakers import inverted_subject, may_speak, quoted_person, quoting_subject, source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
 from rapporteur.syntax import base, bounds, has_feature, is_passive
 
@@ -31,7 +31,7 @@ def interrupted(view: View) -> Iterator[Draft]:
             frame = verb_frame(verb)
             if frame is None or verb.i in view.used:
                 continue
-            if "quote" not in frame.takes and quoting_subject(view, verb) is None:
+            if not _may_quote(verb, frame) and quoting_subject(view, verb) is None:
                 continue
             if _is_bare(verb) and quoted_person(verb) is None:
                 continue
@@ -66,7 +66,8 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
         return None
     chunk_end = _chunk_end(view, verb, source, end)
     right = _resumed(view, verb, chunk_end, end)
-    if not view.quotations_in(*left) and _is_adjunct(view, left, right):
+    plain = not view.quotations_in(*left)
+    if plain and (_is_adjunct(view, left, right) or not _may_tell(view, source, frame)):
         return None
     if right is None and view.text[chunk_end : chunk_end + 1] == ":" and view.quotations_in(chunk_end, end):
         return None  # "Asked whether he would go, he said: “No.”"
@@ -87,6 +88,17 @@ def _is_bare(verb: Token) -> bool:
     )
 
 
+def _may_quote(verb: Token, frame: Frame) -> bool:
+    """True for "said", for "pointed" only with its "out"."""
+    particles = lexicon().quoting.get(frame.lemma, frozenset())
+    return "quote" in frame.takes or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in particles)
+
+
+def _may_tell(view: View, source: Token, frame: Frame) -> bool:
+    """False for "the play tells" and the like; anything may stand before "says"."""
+    return frame.lemma == "say" or may_speak(view, source, frame)
+
+
 def _teller(verb: Token) -> Token | None:
     """The agency in "…,” the agency quoted Ruiz as saying"."""
     if quoted_person(verb) is None or is_passive(verb.head):
@@ -98,9 +110,9 @@ def _is_adjunct(view: View, left: Chars, right: Chars | None) -> bool:
     """True if no content stands before the cue: "As a phone rang, she said: “…”", "In May, she noted"."""
     if right is None:
         words = view.tokens(*left)
-        opens = words[0].pos_ == "VERB" and words[0].lower_.endswith(
-            "ing"
-        )  # "Speaking in Oslo, she warned of …"
+        # "Speaking in Oslo, she warned of …"
+        first = words[0]
+        opens = first.pos_ == "VERB" and first.lower_.endswith("ing") and first.lower_ != "according"
         return opens or not any(t.pos_ in ("VERB", "AUX") for t in words)
     quote = view.quotation_at(right[0])
     return quote is not None and quote.start == right[0] and view.text[quote.first].isupper()

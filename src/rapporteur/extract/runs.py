@@ -58,8 +58,8 @@ def _note(view: View, draft: Draft, more: list[Chars]) -> None:
 def running(view: View, drafts: list[Draft]) -> Iterator[Draft]:
     """Quotations that nobody is said to say, told by what stands before them.
 
-    A paragraph of nothing else goes on with the quotation that ends the one before; a sentence is said by
-    the person whom the one before speaks of.
+    A paragraph of nothing else goes on with the quotation that ends the one before, or with what somebody
+    says in its last sentence; a sentence is said by the person whom the one before speaks of.
 
     Hit: “We stay,” she said. / “We always did.” Ana Ruiz shrugged. “We stay.” Near miss: a quotation on a
     line of its own after plain text, which may be a caption or a slogan.
@@ -67,6 +67,7 @@ def running(view: View, drafts: list[Draft]) -> Iterator[Draft]:
     held = sorted(piece for d in drafts for piece in d.content)
     ends = {view.line_at(b - 1): d for d in drafts for a, b in d.content[-1:] if view.quotations_in(a, b)}
     lines = {view.line_at(d.cue[0]) for d in drafts}
+    lasting = {view.sentence_at(d.cue[0])[0]: d for d in drafts if _is_by_person(view, d)}
     before: Draft | None = None
     previous: Chars | None = None
     for start, end in view.sentences:
@@ -85,8 +86,13 @@ def running(view: View, drafts: list[Draft]) -> Iterator[Draft]:
                 found = Draft(words[0], _QUOTED, (start, start), content, source, rule="running")
                 yield found
         if end == line[1]:
-            before = found or ends.get(line)
+            before = found or ends.get(line) or lasting.get(start)
         previous = (start, end)
+
+
+def _is_by_person(view: View, draft: Draft) -> bool:
+    who = view.story.who(draft.source)
+    return len(who) == 1 and view.story.actor[who[0]].kind == "person"
 
 
 def _spoken_of(view: View, start: int, end: int) -> Token | None:

@@ -251,6 +251,8 @@ def source_chars(view: View, source: Token, cue: Token) -> Chars:
         first += 1
     while last > head.i and _trails(view, doc[last]):
         last -= 1
+    if last + 1 < len(doc) and doc[last + 1].text == ")" and "(" in [t.text for t in doc[first:last]]:
+        last += 1
     return view.chars(first, last)
 
 

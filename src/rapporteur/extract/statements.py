@@ -193,9 +193,10 @@ def _within(view: View, draft: Draft, holder: _Said) -> _Said | None:
         return None
     content = _inside(draft, holder.draft)
     named = all(view.story.actor[ident].named for ident in who)
-    if not (named or (draft.clausal and _is_saying(draft))):
+    clausal = draft.clausal or draft.rule == "according"
+    if not (named or (clausal and _is_saying(draft))):
         return None
-    if not draft.clausal and any(view.story.actor[ident].kind == "state" for ident in who):
+    if not clausal and any(view.story.actor[ident].kind == "state" for ident in who):
         return None  # "The summit, she said, shows Peru valued trade"
     trace.note(
         draft, "statement inside another's", f"speaker {' '.join(who)}, via {' '.join((*holder.via, *outer))}"
@@ -224,7 +225,9 @@ def _only_passes_on(story: Story, outer: tuple[str, ...]) -> bool:
 
 
 def _is_saying(draft: Draft) -> bool:
-    """True for a plain act of saying: a finite verb with a clause, or with a quotation."""
+    """True for a plain act of saying: a finite verb with a clause, or with a quotation; "according to"."""
+    if draft.rule == "according":
+        return True
     finite = has_feature(draft.head, "VerbForm", "Fin") or any(c.dep_ == "nsubj" for c in draft.head.lefts)
     finite = finite or quoted_person(draft.head) is not None
     if "quote" not in draft.frame.takes or not finite:
