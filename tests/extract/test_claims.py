@@ -91,8 +91,12 @@ def test_a_wholesale_denial_answers_the_charge_before_it(reading: Reading) -> No
     assert record.claims[0].about.endswith("ordering the killing")
 
 
-def test_a_denial_of_nothing_told_is_no_claim(reading: Reading) -> None:
-    assert story(reading, "Ecuador rejected the charge.").claims == ()
+def test_the_denial_of_an_untold_charge_is_a_claim(reading: Reading) -> None:
+    assert stances(story(reading, "Ecuador rejected the charge.")) == {("Ecuador", "deny")}
+
+
+def test_that_something_will_not_happen_needs_what_it_answers(reading: Reading) -> None:
+    assert story(reading, "Ecuador said this will not happen.").claims == ()
 
 
 def test_what_a_charge_is_called_is_no_part_of_it(reading: Reading) -> None:

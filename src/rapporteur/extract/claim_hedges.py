@@ -56,7 +56,10 @@ def allegedly(token: Token) -> Token | None:
 
 
 def held_to_be(token: Token) -> Token | None:
-    """Hit: "a blast blamed on rebels", "is believed to have fled". Near miss: "accused by the court of"."""
+    """Hit: "a blast blamed on rebels", "is believed to have fled", "it is understood that he fled".
+
+    Near miss: "accused by the court of", "reported to the police"
+    """
     links = _PASSIVES.get(token.lemma_.lower())
     if links is None or token.pos_ != "VERB" or not (is_passive(token) or token.tag_ == "VBN"):
         return None
@@ -65,15 +68,24 @@ def held_to_be(token: Token) -> Token | None:
     )
     if active or is_negated(token) or any(preposition(c) == "by" for c in children(token, "obl")):
         return None
-    if links == ["as"] and not any(
-        t.lemma_.lower() in _MOTIVES for t in token.doc[token.i : token.i + _NEAR]
-    ):
-        return None
+    if "to" in links and token.lemma_.lower() != "report":
+        that = child(token, "ccomp", "csubj:pass")
+        if that is not None and any(c.lower_ == "it" for c in children(token, "nsubj", "expl")):
+            return that
     for c in token.children:
-        infinitive = "to" in links and c.dep_ == "xcomp"
-        if infinitive or any(g.lower_ in links for g in children(c, "mark", "case")):
+        leads = {g.lower_ for g in children(c, "mark", "case")} & set(links)
+        infinitive = "to" in links and c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children)
+        if "to" in leads and (c.left_edge.i > token.i + 1 or child(c, "cop", "aux", "obj", "obl") is None):
+            leads.discard("to")  # "reported to the police"
+        if "as" in leads and not _is_motive(token):
+            leads.discard("as")
+        if infinitive or leads:
             return token.head if base(token) == "acl" and token.head.pos_ in ("NOUN", "PROPN") else token
     return None
+
+
+def _is_motive(seen: Token) -> bool:
+    return any(t.lemma_.lower() in _MOTIVES for t in seen.doc[seen.i : seen.i + _NEAR])
 
 
 def guessed(token: Token) -> Token | None:
@@ -126,6 +138,8 @@ def allegation(token: Token) -> Token | None:
     lemma = token.lemma_.lower()
     if token.pos_ != "NOUN" or lemma not in _NOUNS | _FEARING | _SIGNS or is_negated(token):
         return None
+    if lemma == "report" and not has_feature(token, "Number", "Plur"):
+        return None  # "a report on the raid"
     if token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX"):
         return token.head  # "amid signs the army is moving", read as a conjunction
     inner = [

@@ -11,7 +11,7 @@ from rapporteur.extract.propositions import Keys, is_charge, keys, points_back, 
 from rapporteur.extract.reported import Reported
 from rapporteur.record import Certainty, Span, Stance, Statement
 from rapporteur.story import Story
-from rapporteur.syntax import base, child, children, has_feature, is_negated
+from rapporteur.syntax import base, child, children, has_feature, is_negated, preposition
 
 _DENYING = words("denying")
 _DISMISSING = words("dismissing")
@@ -94,7 +94,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     if stance == "affirm" and tokens[0].lower_ in ("whether", "if", "how", "why"):
         return
     proposition = said.content[0]
-    described = _described_from(tokens) if rule == "charge dismissed" else None
+    described = _charge_end(tokens, head) if stance == "deny" and is_charge(head.lemma_.lower()) else None
     if described:
         tokens = tokens[:described]
         proposition = story.document.span(proposition.start, tokens[-1].idx + len(tokens[-1]))
@@ -122,13 +122,16 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         yield stand
 
 
-def _described_from(tokens: list[Token]) -> int | None:
-    """Where "as baseless" begins in "the claim as baseless": what a charge is called is no part of it.
+def _charge_end(tokens: list[Token], charge: Token) -> int | None:
+    """Where a charge ends before what it is called, and before what only seems to be coordinated with it.
 
-    Near miss: "the claim of a lie"
+    "the claim" in "the claim as baseless" and "the claim and Congress [has accused]". Near miss: "the claim
+    of a lie"
     """
+    beside = {c.left_edge.i for c in children(charge, "conj")}
     for i, token in enumerate(tokens):
-        if i and token.lower_ == "as" and any(t.lemma_.lower() in _BASELESS for t in tokens[i + 1 :]):
+        called = token.lower_ == "as" and any(t.lemma_.lower() in _BASELESS for t in tokens[i + 1 :])
+        if i and (called or (token.i in beside and not is_charge(token.lemma_.lower()))):
             return i
     return None
 
@@ -284,4 +287,5 @@ def _head(tokens: list[Token]) -> Token:
     """The token that governs the others."""
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    heads = [t for t in heads if preposition(t) != "as"] or heads
     return next((t for t in heads if t.pos_ in ("VERB", "AUX", "ADJ")), heads[0] if heads else tokens[0])

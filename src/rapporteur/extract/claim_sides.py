@@ -6,19 +6,17 @@ from spacy.tokens import Token
 
 from rapporteur.extract.claim_positions import Stand
 from rapporteur.extract.claim_reserve import outside
+from rapporteur.extract.claim_unsaid import by_noun, by_verb
 from rapporteur.extract.propositions import is_charge, keys, words
 from rapporteur.extract.reported import Reported
 from rapporteur.extract.sides import doer
 from rapporteur.record import Span, Stance, Statement
 from rapporteur.story import Story
 from rapporteur.syntax import (
-    agent,
     base,
     bounds,
     child,
     children,
-    grammatical_subject,
-    has_feature,
     is_negated,
     is_passive,
     patient,
@@ -27,14 +25,13 @@ from rapporteur.syntax import (
 _WORDING = words("wording")
 _TAKEN = words("taken")
 _TERRITORY = words("territory")
-_ACCUSING = words("accusing")
 _VERIFYING = words("verifying")
+_DENYING = words("denying")
 _PLEADING = words("pleading")
 _CASTING = words("casting")
 _DOUBTS = words("doubts")
 _AGAINST = words("against")
 _CONTENDING = words("contending")
-_FEARS = words("fearing")
 _DENYING_CHARGES = words("denying_charges")
 _LOADED = frozenset().union(*map(words, ("wrong_verbs", "wrongs", "wrongs_done_to", "wrongful", "baseless")))
 
@@ -132,31 +129,14 @@ def cast_doubt(story: Story, reported: Reported) -> Iterator[Stand]:
 
 def _is_of_charge(verb: Token) -> bool:
     """True for the relative clause of a word for a charge, or of a whole clause (", which …")."""
-    if base(verb) != "acl" or child(verb, "nsubj") is None:
+    if base(verb) != "acl" or child(verb, "nsubj", "compound") is None:
         return False
     head = verb.head
+    thing = child(verb, "obj")
+    aside = thing is not None and thing.lower_ == "which" and verb.doc[thing.i - 1].text == ","
+    if aside and verb.lemma_.lower() in _DENYING:
+        return True
     return is_charge(head.lemma_.lower()) or (head.pos_ in ("VERB", "AUX") and doer(verb) is not None)
-
-
-def feared(story: Story, reported: Reported) -> Iterator[Stand]:
-    """ "the vote led bankers to fear that prices may rise". Near miss: "they fear the army"."""
-    cues = {said.cue.start for said in reported.statements if said.cue is not None}
-    for verb in story.doc:
-        if verb.lemma_.lower() not in _FEARS or verb.pos_ != "VERB" or verb.idx in cues:
-            continue
-        about = child(verb, "ccomp")
-        if about is None or reported.innermost(verb) is not None or is_negated(verb):
-            continue
-        span = story.span(*bounds(about, without=outside(about)))
-        led = (
-            child(verb.head, "obj")
-            if base(verb) == "advcl" and has_feature(verb, "VerbForm", "Inf")
-            else None
-        )
-        for holder in story.who(led or grammatical_subject(verb)):
-            stand = Stand(verb.i, holder, "hedge", keys(story, reported.tokens(span)), span, (span,))
-            story.note(stand, "verb of fearing", f"{holder}: hedge", verb)
-            yield stand
 
 
 def countered(story: Story, reported: Reported) -> Iterator[Stand]:
@@ -268,49 +248,14 @@ def worded(story: Story, reported: Reported) -> Iterator[Stand]:
             yield stand
 
 
-def accused(story: Story, reported: Reported) -> Iterator[Stand]:
-    """ "…, accusing Peru of theft", "Peru was accused by Chile of theft", where no statement was read.
-
-    Near miss: "blamed the heat for the fire", "is accused of theft" (the article's reserve)
-    """
-    told = {s.cue.start for s in reported.statements if s.cue is not None and s.speaker is not None}
-    for verb in story.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _ACCUSING or verb.idx in told:
-            continue
-        whom = patient(verb)
-        of = next(
-            (c for c in children(verb, "obl", "advcl", "ccomp", "xcomp") if _follows(c, "of", "for")), None
-        )
-        if whom is None or of is None or whom.i not in story.actor_at or reported.is_quoted(verb):
-            continue
-        first, last = bounds(of)
-        span = story.span(whom.left_edge.i if whom.i < of.i and not is_passive(verb) else first, last)
-        tokens = [*whom.subtree, *of.subtree]
-        said = reported.innermost(verb)
-        for holder in story.who(agent(verb)):
-            if holder == story.actor_at[whom.i]:
-                continue
-            via = () if said is None else (*said.via, *((said.speaker,) if said.speaker else ()))
-            evidence = (story.span(verb.i, max(verb.i, last)),)
-            stand = Stand(
-                verb.i, holder, "affirm", keys(story, tokens), span, evidence, via, accusing=whom.i < of.i
-            )
-            story.note(stand, "accusation", f"{holder}: affirm", verb)
-            yield stand
-
-
-def _follows(token: Token, *links: str) -> bool:
-    return any(c.lower_ in links for c in children(token, "case", "mark"))
-
-
 SIDES: tuple[Callable[[Story, Reported], Iterator[Stand]], ...] = (
     worded,
     laid_claim,
     as_claimed,
     countered,
-    feared,
     denied_charge,
-    accused,
+    by_verb,
+    by_noun,
     cast_doubt,
     unverified,
 )

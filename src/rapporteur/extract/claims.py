@@ -52,7 +52,7 @@ def _groups(stands: list[Stand]) -> list[list[Stand]]:
         else:
             group = next((g for g in groups if _belongs(stand, g)), None)
         if group is None:
-            if not stand.back:  # "denied the charge", and nobody has told of one
+            if not (stand.back and stand.weak):  # "this won't happen", and nobody has told of it
                 groups.append([stand])
         else:
             group.append(stand)
