@@ -38,11 +38,11 @@ def by_verb(story: Story, reported: Reported) -> Iterator[Stand]:
 
     Near miss: "blamed the heat for the fire", "is accused of theft" (the article's reserve)
     """
-    told = {s.cue.start for s in reported.statements if s.cue is not None and s.speaker is not None}
+    told = {s.cue.start: s for s in reported.statements if s.cue is not None and s.speaker is not None}
     for verb in story.doc:
         misread = verb.lower_ == "denies" and (verb.pos_ != "VERB" or child(verb, "nsubj") is None)
         stance = "deny" if misread else _STANCES.get(verb.lemma_.lower())
-        if stance is None or (verb.pos_ != "VERB" and not misread) or verb.idx in told:
+        if stance is None or (verb.pos_ != "VERB" and not misread):
             continue
         if is_negated(verb) or reported.is_quoted(verb) or base(verb) == "amod":
             continue
@@ -52,6 +52,8 @@ def by_verb(story: Story, reported: Reported) -> Iterator[Stand]:
         if about is None:
             continue
         of, first, last = about  # the head, and where the words begin and end
+        if verb.idx in told and any(c.start <= of.idx < c.end for c in told[verb.idx].content):
+            continue
         span = story.span(first, last)
         tokens = list(reported.tokens(span))
         back = points_back(tokens)
