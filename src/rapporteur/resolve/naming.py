@@ -18,8 +18,9 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
     people: list[Entity] = []
     belongs: dict[int, Entity] = {}
     held: dict[int, set[str]] = {}
+    bare: set[int] = set()
     for naming in order:
-        found = _person_called(words, people, naming, belongs, held)
+        found = _person_called(words, people, naming, belongs, held, bare)
         if found is None:
             found = cast.new(Entity("person", naming.name))
             people.append(found)
@@ -30,6 +31,8 @@ def gather_people(cast: Cast, words: Words, namings: list[PersonNaming]) -> None
         if naming.nation:
             words.note(naming, "country beside a name", f"country {naming.nation}", naming.first, naming.last)
         belongs[naming.first] = found
+        if len(names.words(naming.name)) == 1:
+            bare.add(naming.first)
         held.setdefault(id(found), set()).update(offices.key(t.title) for t in naming.titles)
         found.gender = found.gender or naming.gender
         found.country = found.country or naming.nation
@@ -80,8 +83,13 @@ def _person_called(
     naming: PersonNaming,
     belongs: dict[int, Entity],
     held: dict[int, set[str]],
+    bare: set[int],
 ) -> Entity | None:
-    """The person already found that `naming` is a name of; of two, the one last spoken of, else the first."""
+    """The person already found that `naming` is a name of; of two, the one last spoken of, else the first.
+
+    Who was called by the family name alone before (the namings that begin at the tokens `bare`) goes before
+    who was only named in full.
+    """
     best: list[Entity] = []
     level = 1
     for person in people:
@@ -106,8 +114,9 @@ def _person_called(
         return best[0] if best else None
     told = [(first, p) for first, p in belongs.items() if p in best]
     before = [pair for pair in told if pair[0] < naming.first]
-    if before:
-        return max(before, key=lambda pair: pair[0])[1]
+    short = [pair for pair in before if pair[0] in bare]
+    if short or before:
+        return max(short or before, key=lambda pair: pair[0])[1]
     return min(told, key=lambda pair: pair[0])[1] if told and words.heading[naming.first] else None
 
 

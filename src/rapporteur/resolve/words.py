@@ -88,7 +88,7 @@ class Words:
         text = self.text[i]
         return (
             self.capital[i]
-            and (len(text) > 1 or self.pos[i] == "PROPN")
+            and (len(text) > 1 or self.pos[i] == "PROPN" or self.label[i] == "PERSON")
             and self.lower[i] not in ("i", "the")
         )
 

@@ -198,8 +198,12 @@ def gender(name: str) -> str | None:
 
     >>> gender("Jacinda Ardern"), gender("Vladimir Putin"), gender("Trump") is None
     ('f', 'm', True)
+    >>> gender("Park Ji-hyun") is None
+    True
     """
     first = fold(name).split()[:1]
+    if first and first[0] in FAMILY_FIRST:
+        return None
     for word in (first[0] if first else "", first[0].partition("-")[0] if first else ""):
         told = [kind for kind in ("m", "f") if word in _given()[kind]]
         if told:
