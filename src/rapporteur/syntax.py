@@ -16,9 +16,9 @@ Mood = Literal["actual", "planned", "hypothetical", "negated"]
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 _MOODS = load_yaml("moods.yaml")
-NEGATORS, POSSIBLE, CONDITIONS, PLANNING, OPENING, UNDOING = (
+NEGATORS, POSSIBLE, CONDITIONS, PLANNING, OPENING, UNDOING, AVOIDING = (
     frozenset(_MOODS[kind])
-    for kind in ("negators", "possible", "conditions", "planning", "opening", "undoing")
+    for kind in ("negators", "possible", "conditions", "planning", "opening", "undoing", "avoiding")
 )
 
 
@@ -244,8 +244,10 @@ def mood(token: Token) -> Mood:
     The token's own negation and auxiliaries come first, then the verbs that govern it ("is scheduled to
     visit", "refused to meet", "urged them to talk"), then conditional clauses.
     """
-    if is_negated(token):
+    if is_negated(token) or _is_yet_to_come(token) or _is_avoided(token):
         return "negated"
+    if _is_inverted(token):
+        return "hypothetical"
     helpers = auxiliaries(token)
     if helpers & {"will"} or ("go" in helpers) or is_due(token):
         return "planned"
@@ -281,6 +283,36 @@ def mood(token: Token) -> Mood:
     if infinitive and token.dep_ == "ROOT" and not helpers - {"to"}:
         return "planned"  # headline: "ministers to meet in Baghdad"
     return "actual"
+
+
+def _is_yet_to_come(verb: Token) -> bool:
+    """True for "has yet to meet", "is yet to meet"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
+        return False
+    above = verb.head if verb.head.lemma_.lower() in ("have", "be", "remain") else verb
+    return any(c.lower_ == "yet" and c.i < verb.i for c in above.children)
+
+
+def _is_avoided(verb: Token) -> bool:
+    """True for "refrained from joining", "avoided joining", "stopped short of joining"."""
+    governor = verb.head
+    lead = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+    if not verb.lower_.endswith("ing") or base(verb) not in ("advcl", "ccomp", "xcomp", "acl"):
+        return False
+    if lead == "of":
+        return governor.lower_ == "short"
+    lemma = governor.lemma_.lower()
+    return lemma in UNDOING and (lead == "from" or (not lead and lemma in AVOIDING))
+
+
+def _is_inverted(verb: Token) -> bool:
+    """True for a condition told by the order of words: "Had they met, all would be well"."""
+    first = next((c for c in verb.children if base(c) == "aux"), None)
+    subject = child(verb, "nsubj")
+    if first is None or subject is None or first.lower_ not in ("had", "should", "were"):
+        return False
+    opens = first.i == verb.sent.start or first.nbor(-1).text in (",", ";", "“", '"')
+    return opens and first.i < subject.i and verb.sent[-1].text != "?"
 
 
 def bounds(token: Token, *, without: frozenset[int] = frozenset()) -> tuple[int, int]:

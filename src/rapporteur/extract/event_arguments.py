@@ -44,7 +44,10 @@ def is_misplaced(verb: Token) -> bool:
         return False
     if child(verb, "obj") is not None or _unmarked_noun(verb) is not None:
         return True
-    if verb.head.dep_ != "ROOT" or not has_feature(verb, "Tense", "Past"):
+    top = verb.head
+    while base(top) == "nmod" and top.head.i < top.i:
+        top = top.head  # "thousands of people rallied"
+    if top.dep_ != "ROOT" or not has_feature(verb, "Tense", "Past"):
         return False
     # the sentence has no other main verb: "the opposition called on him to go"
     return verb.lemma_.lower() not in _TRANSITIVE and not any(preposition(c) == "by" for c in verb.children)

@@ -41,6 +41,9 @@ def _table() -> dict[str, Any]:
         "new": frozenset(raw["new"]),
         "one": frozenset(raw["pronouns"]["one"]),
         "more": frozenset(raw["pronouns"]["more"]),
+        "counted": frozenset(raw["pronouns"]["counted"]),
+        "crowd_deeds": frozenset(raw["crowd_deeds"]),
+        "suffered": frozenset(raw["suffered"]),
         "amounts": frozenset(raw["amounts"]),
         "ends": tuple(raw["ends"]),
         "not": frozenset(raw["not"]),
@@ -144,7 +147,7 @@ def _read(words: Words, i: int, cast: Cast, known: dict[tuple[str, bool], Entity
     lower, lemma, base = words.lower[i], words.lemma[i], words.base(i)
     if words.pos[i] == "PROPN":
         return _read_people(words, i, cast, known)
-    if words.pos[i] != "NOUN" or _amount(words, i):
+    if words.pos[i] != "NOUN" or _amount(words, i) is not None or _is_counted(words, i):
         return _read_pronoun(words, i)
     if base in ("compound", "flat", "goeswith", "fixed") or words.heading[i]:
         return None
@@ -156,7 +159,7 @@ def _read(words: Words, i: int, cast: Cast, known: dict[tuple[str, bool], Entity
     group = is_group(lemma)
     person = group or is_person(lemma)
     plural = group or lemma != lower
-    if plural and person and _amount(words, words.head[i]) and base == "nmod":
+    if plural and person and base == "nmod" and _amount(words, words.head[i]) is not None:
         return None
     if person and base == "appos" and cast.at.get(words.head[i]) is not None:
         return None
@@ -190,11 +193,17 @@ def _same(words: Words, first: int, i: int, told: str) -> bool:
 def _read_pronoun(words: Words, i: int) -> Bystander | None:
     """ "Someone", "many", "those who …": people without a noun."""
     table, lower = _table(), words.lower[i]
-    if _amount(words, i):
-        entity = Entity("group", words.phrase(left(words, i), i), False, sector="CVL", plural=True)
-        return Bystander(left(words, i), i, entity, True)
+    counted = _amount(words, i)
+    if counted is not None:
+        first = left(words, i)
+        entity = Entity("group", words.phrase(first, counted), False, sector="CVL", plural=True)
+        return Bystander(first, counted, entity, True)
     if lower in ("those", "all", "some", "many") and words.lower[i + 1 : i + 2] == ["who"]:
         return Bystander(i, i, Entity("group", words.text[i], False, sector="CVL", plural=True), True)
+    if _is_counted(words, i) and is_in_deed(words, i):
+        first = left(words, i)
+        entity = Entity("group", words.phrase(first, i), False, sector="CVL", plural=True)
+        return Bystander(first, i, entity, True)
     if words.base(i) not in ("nsubj", "obj", "obl", "nmod", "iobj", "conj", "root"):
         return None
     if lower in table["one"]:
@@ -205,14 +214,39 @@ def _read_pronoun(words: Words, i: int) -> Bystander | None:
     return None
 
 
-def _amount(words: Words, i: int) -> bool:
-    """True for the word of number in "a lot of people", "many of the students"."""
+def _amount(words: Words, i: int) -> int | None:
+    """The people counted by the word of number at token `i`: "a lot of people", "tens of thousands"."""
     if words.lemma[i] not in _table()["amounts"]:
-        return False
+        return None
     of = next((c for c in words.children[i] if words.base(c) == "nmod" and c > i), None)
     if of is None or not any(words.lower[c] == "of" for c in words.children[of]):
+        return None
+    several = words.lemma[of] != words.lower[of] or words.lemma[of] == "people"
+    person = is_person(words.lemma[of]) or words.lower[of] in ("people", *_table()["counted"])
+    return of if several and person else None
+
+
+def _is_counted(words: Words, i: int) -> bool:
+    """True for people told by their number alone: "thousands", "more than 200"; not "hundreds of cars"."""
+    alone = not any(words.base(c) == "nmod" for c in words.children[i])
+    return alone and (words.lower[i] in _table()["counted"] or words.text[i].replace(",", "").isdigit())
+
+
+def is_in_deed(words: Words, i: int) -> bool:
+    """True for people at token `i` who do what crowds do, or to whom something is done by force.
+
+    Hit: "thousands marched", "dozens were arrested". Near miss: "hundreds were sold".
+    """
+    table, head, dep = _table(), words.head[i], words.dep[i]
+    verb = head if words.base(i) in ("nsubj", "obj") and words.pos[head] == "VERB" else None
+    if verb is None and dep in ("ROOT", "root"):
+        # "Thousands rallied", read as a participle
+        hung = (*words.children[i], *words.children[_amount(words, i) or i])
+        verb = next((c for c in hung if words.dep[c] == "acl" and words.pos[c] == "VERB"), None)
+    if verb is None or (words.base(i) == "nmod" and _amount(words, words.head[i]) is not None):
         return False
-    return words.lemma[of] != words.lower[of] and is_person(words.lemma[of])
+    done = dep in ("nsubj:pass", "obj")
+    return words.lemma[verb] in table["suffered" if done else "crowd_deeds"]
 
 
 def _read_people(words: Words, i: int, cast: Cast, known: dict[tuple[str, bool], Entity]) -> Bystander | None:

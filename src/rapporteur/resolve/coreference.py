@@ -73,6 +73,13 @@ class Tracker:
         for i, one in self.bystanders.items():
             if one.person and i not in cast.at and words.pos[i] == "NOUN" and speaks(words, i, one.first):
                 self.take_up(one.entity, "described and telling")
+            elif (
+                one.person
+                and one.entity.kind == "group"
+                and i not in cast.at
+                and bystanders.is_in_deed(words, i)
+            ):
+                self.take_up(one.entity, "described and in a deed")
 
     def note(self, i: int, entity: Entity, *, pronoun: bool = False) -> None:
         """The actor was mentioned at token `i`."""
