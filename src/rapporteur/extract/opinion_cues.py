@@ -6,7 +6,17 @@ from spacy.tokens import Token
 
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import OpinionKind
-from rapporteur.syntax import base, child, children, first_conjunct, has_feature, is_passive, preposition
+from rapporteur.syntax import (
+    base,
+    child,
+    children,
+    coordinated,
+    first_conjunct,
+    has_feature,
+    is_negated,
+    is_passive,
+    preposition,
+)
 
 _TABLE = load_yaml("opinions.yaml")
 _J, _P, _A = _TABLE["judgement"], _TABLE["prediction"], _TABLE["advice"]
@@ -29,6 +39,18 @@ _VALUING, _VALUED, _PLAINLY, _ABSTRACT, _PLAYING, _LOADED, _SUPERLATIVE, _CHIEF,
 )
 _LIKELY, _SURELY = frozenset(_P["adjectives"]), frozenset(_P["adverbs"])
 _MODALS, _NEEDS = frozenset(_A["modals"]), frozenset(_A["verbs"])
+_EFFECTS, _EXPECTING, _OBLIGED = (
+    frozenset(_P["effects"]),
+    frozenset(_P["expecting"]),
+    frozenset(_A["obliged"]),
+)
+_SHOWING, _DEEDS, _NAMING = frozenset(_J["showing"]), frozenset(_J["deeds"]), frozenset(_J["naming"])
+# These only measure: "a rare bird", "a significant part".
+_SOBER = frozenset({"rare", "great", "significant", "important", "difficult", "valuable", "fundamental"})
+_COUNTING = frozenset(
+    {"recent", "latest", "last", "first", "second", "third", "fourth", "fifth", "previous", "next"}
+)
+_POINTING = frozenset({"this", "that", "it", "these", "which", "all"})
 _LAW, _WEATHER = frozenset(_TABLE["rules_of_law"]), frozenset(_TABLE["weather"])
 _MOTIVES = frozenset(load_yaml("claims.yaml")["motives"])
 _COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "prove", "sound", "feel"})
@@ -45,6 +67,10 @@ def likely(token: Token) -> bool:
         return False
     if token.lemma_.lower() in ("bound", "certain", "sure", "poised") and child(token, "xcomp") is None:
         return False  # "bound by a rule", "sure of himself"
+    if any(
+        c.lower_ in ("more", "less", "most", "least", "twice", "times") for c in children(token, "advmod")
+    ):
+        return False  # "more likely to vote" is a comparison, for the most part of figures
     subject = child(token, "nsubj")
     return not (subject is not None and subject.lemma_.lower() in _WEATHER) and base(token) != "amod"
 
@@ -52,6 +78,60 @@ def likely(token: Token) -> bool:
 def surely(token: Token) -> bool:
     """Hit: "the army will surely respond". Near miss: "he will respond"."""
     return token.lower_ in _SURELY and base(token) == "advmod" and _has_aux(token.head, "will", "would")
+
+
+def may_come(token: Token) -> bool:
+    """Hit: "the move could strain ties", "his support may prove decisive".
+
+    Near miss: "she may visit Lima"
+    """
+    if token.lower_ not in ("could", "may", "might", "would") or token.dep_ != "aux":
+        return False
+    verb = token.head
+    if is_negated(verb) or child(verb, "aux:pass") is not None or _is_governed(verb):
+        return False
+    subject = child(verb, "nsubj")
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ in ("i", "you", "we", "who")):
+        return False
+    if child(verb, "cop") is not None:
+        return token.lower_ != "would" and verb.lemma_.lower() in _PREDICATES
+    return verb.lemma_.lower() in _EFFECTS and token.lower_ != "would"
+
+
+def infers(token: Token) -> bool:
+    """Hit: "the vote shows how deep the rift is", "this reveals a weakness". Near miss: "the poll shows"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _SHOWING or not _is_told(token):
+        return False
+    if is_negated(token) or _is_governed(token) or child(token, "obj", "ccomp") is None:
+        return False
+    subject = child(token, "nsubj")
+    return subject is not None and (subject.lower_ in _POINTING or subject.lemma_.lower() in _DEEDS)
+
+
+def is_obliged(token: Token) -> bool:
+    """Hit: "the government will have to listen". Near miss: "travellers have to pay a fee"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() != "have" or child(token, "xcomp") is None:
+        return False
+    subject = child(token, "nsubj")
+    if subject is None or not _has_aux(token, "will") or _is_governed(token):
+        return False
+    return any(t.lemma_.lower() in _OBLIGED for t in coordinated(subject))
+
+
+def names(token: Token) -> bool:
+    """Hit: "the dictator and his cronies". Near miss: "the president and his aides"."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in _NAMING
+
+
+def it_seems(token: Token) -> bool:
+    """Hit: "it seems that nobody knew", "the deal looks set to fail". Near miss: "he looks at the map"."""
+    if token.pos_ != "VERB" or _has_aux(token, "will"):
+        return False
+    if token.lemma_.lower() in _SEMBLANCE:
+        it = child(token, "expl", "nsubj")
+        return it is not None and it.lower_ == "it" and child(token, "ccomp", "csubj", "advcl") is not None
+    after = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return token.lemma_.lower() == "look" and after in _EXPECTING
 
 
 def advises(token: Token) -> bool:
@@ -113,6 +193,10 @@ def judges(token: Token) -> bool:
     if token.pos_ in ("ADJ", "VERB") and lemma in _PREDICATES | {token.lower_} & _PREDICATES:
         return _is_predicate(token)
     if token.pos_ == "NOUN" and lemma in _NOUNS:
+        if any(c.lower_ in _COUNTING or has_feature(c, "NumType", "Ord") for c in children(token, "amod")):
+            return False  # "his fourth success", "the latest threat"
+        if "by" in (token.nbor(-1 if token.i else 0).lower_, token.doc[token.i + 1 : token.i + 2].text):
+            return False  # "step by step"
         subject = child(token, "nsubj")
         if child(token, "case") is not None:
             return False  # "it is not about failure"
@@ -153,9 +237,10 @@ def one_of_the_most(token: Token) -> bool:
         return False
     doc, start = token.doc, max(token.sent.start, token.i - 5)
     before = " ".join(t.lower_ for t in doc[start : token.i])
+    one = "one of" in before or "among" in before
     if token.lower_ in _SUPERLATIVE:
-        return before.endswith(("one of the most", "among the most"))
-    led = "one of the" in before or before.endswith("among the")
+        return one and before.endswith(" most")
+    led = one and (before.endswith(("'s", "’s")) or "the" in before)
     return led and token.lower_ in _CHIEF and token.head.lemma_.lower() in _BURDENS
 
 
@@ -168,17 +253,47 @@ def comments(token: Token) -> bool:
     return (aside and after == ",") or _is_predicate(token.head)
 
 
+def _is_governed(verb: Token) -> bool:
+    """True for a clause that is a condition, a question, or below another."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "that", "whether") for c in verb.children)
+
+
 RULES: tuple[tuple[str, Rule, OpinionKind], ...] = (
     ("likely", likely, "prediction"),
     ("surely will", surely, "prediction"),
+    ("could", may_come, "prediction"),
+    ("will have to", is_obliged, "advice"),
     ("should and must", advises, "advice"),
     ("seems", seems, "judgement"),
+    ("it seems", it_seems, "judgement"),
+    ("this shows", infers, "judgement"),
+    ("loaded noun", names, "judgement"),
     ("is seen as", is_seen, "judgement"),
     ("word of judgement", judges, "judgement"),
     ("valued thing", values, "judgement"),
     ("loaded adjective", loads, "judgement"),
     ("one of the most", one_of_the_most, "judgement"),
     ("adverb of comment", comments, "judgement"),
+)
+
+
+def evaluates(token: Token) -> bool:
+    """Hit: "an important partner fell out", in a column. Near miss: "a new partner"."""
+    return token.pos_ == "ADJ" and base(token) == "amod" and token.lemma_.lower() in _VALUING - _SOBER
+
+
+def foretells(token: Token) -> bool:
+    """Hit: "the summit will unite the region", in a column. Near miss: "the summit will be held in May"."""
+    if token.lower_ not in ("will", "wo", "'ll", "’ll") or token.dep_ != "aux" or _is_governed(token.head):
+        return False
+    subject = child(token.head, "nsubj")
+    return subject is not None and subject.lower_ not in ("i", "we", "you", "who", "which", "that")
+
+
+# What shows a judgement or a forecast only where the writer has been heard before: in a column.
+COLUMN_RULES: tuple[tuple[str, Rule, OpinionKind], ...] = (
+    ("valued in a column", evaluates, "judgement"),
+    ("will in a column", foretells, "prediction"),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rapporteur import trace
-from rapporteur.extract.opinion_cues import RULES
+from rapporteur.extract.opinion_cues import COLUMN_RULES, RULES
 from rapporteur.extract.reported import Reported
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Opinion, OpinionKind, Span, Statement
@@ -36,13 +36,21 @@ _TURN = re.compile(r"^(?:Q|A|Question|Answer)\s*\d*[:.]", re.M)
 _QUOTED = re.compile(r"“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]")
 
 
+# In a column, judgements are many, and stand in every so many of the sentences of its own.
+_MANY = 4
+_EVERY = 5
+
+_Cue = tuple[Token, Span, OpinionKind, str]
+
+
 def find_opinions(story: Story, statements: tuple[Statement, ...]) -> tuple[Opinion, ...]:
     """The opinions that the article itself voices, in the order of the text, one a clause."""
     own = _Voice(story, Reported(story, statements))
+    cues = list(_cues(story, own))
+    if own.hears(cues):
+        cues += _column_cues(story, own)
     found: list[Opinion] = []
-    for token, cue, kind, rule in sorted(_cues(story, own), key=lambda c: (c[0].i, c[2])):
-        if not own.tells(token) or (rule == "should and must" and not own.may_oblige(token)):
-            continue
+    for token, cue, kind, rule in sorted(cues, key=lambda c: (c[0].i, c[2])):
         span = _clause(story, token)
         span = story.document.span(min(span.start, cue.start), max(span.end, cue.end))
         if len(span.text.split()) < _SHORT and rule != "phrase of the author's":
@@ -68,10 +76,22 @@ class _Voice:
         self.is_column = persons > _FEW and _TURN.search(story.document.text) is None
 
     def tells(self, token: Token) -> bool:
-        """True outside statements and quotation marks."""
+        """True outside statements, quotation marks and what somebody is named as the source of."""
         k = bisect_right(self._starts, token.idx) - 1
         quoted = k >= 0 and token.idx < self._quoted[k][1]
-        return not quoted and self._reported.innermost(token) is None
+        return (
+            not quoted
+            and self._reported.innermost(token) is None
+            and "according to" not in token.sent.text.lower()
+        )
+
+    def hears(self, cues: list["_Cue"]) -> bool:
+        """True for a column: its writer says "I" or "we", or judges in every sixth of its sentences."""
+        told = {c[0].sent.start for c in cues}
+        sentences = [s for s in self._story.doc.sents if len(s) > _SHORT]
+        own = sum(self.tells(s.root) for s in sentences)
+        mostly = 3 * own >= 2 * len(sentences)
+        return self.is_column or (mostly and len(told) >= _MANY and _EVERY * len(told) >= own)
 
     def may_oblige(self, token: Token) -> bool:
         """True where "must" and "need" are advice: in a column, or of a state, a body or a government.
@@ -88,22 +108,33 @@ class _Voice:
         )
 
 
-def _cues(story: Story, own: _Voice) -> Iterator[tuple[Token, Span, OpinionKind, str]]:
+def _cues(story: Story, own: _Voice) -> Iterator[_Cue]:
+    """The words of the article's own voice that show it judging, with the rule of each."""
     for token in story.doc:
-        if token.pos_ in ("ADJ", "VERB", "AUX", "ADV", "NOUN"):
+        if token.pos_ in ("ADJ", "VERB", "AUX", "ADV", "NOUN") and own.tells(token):
             fitting = next(((kind, name) for name, rule, kind in RULES if rule(token)), None)
-            if fitting is not None:
+            if fitting is not None and (fitting[1] != "should and must" or own.may_oblige(token)):
                 yield token, story.span(token.i, token.i), *fitting
     starts = [token.idx for token in story.doc]
     for match in _PHRASE.finditer(story.document.text):
         token = story.doc[bisect_right(starts, match.start()) - 1]
-        kind = _PHRASES[match[0].lower()]
-        yield token, story.document.span(*match.span()), kind, "phrase of the author's"
-    if own.is_column:
-        for sentence in story.doc.sents:
-            mark = sentence[-1] if not sentence[-1].is_space else sentence[-1].nbor(-1)
-            if mark.text == "?" and len(sentence) > _SHORT and not any(t.lower_ in _ASKED for t in sentence):
-                yield sentence.root, story.span(sentence.start, mark.i), "judgement", "rhetorical question"
+        if own.tells(token):
+            kind = _PHRASES[match[0].lower()]
+            yield token, story.document.span(*match.span()), kind, "phrase of the author's"
+
+
+def _column_cues(story: Story, own: _Voice) -> Iterator[_Cue]:
+    """What shows a judgement in a column only."""
+    for token in story.doc:
+        if token.pos_ in ("ADJ", "AUX") and own.tells(token):
+            fitting = next(((kind, name) for name, rule, kind in COLUMN_RULES if rule(token)), None)
+            if fitting is not None:
+                yield token, story.span(token.i, token.i), *fitting
+    for sentence in story.doc.sents if own.is_column else ():
+        mark = sentence[-1] if not sentence[-1].is_space else sentence[-1].nbor(-1)
+        asked = mark.text == "?" and len(sentence) > _SHORT and own.tells(sentence.root)
+        if asked and not any(t.lower_ in _ASKED for t in sentence):
+            yield sentence.root, story.span(sentence.start, mark.i), "judgement", "rhetorical question"
 
 
 def _clause(story: Story, cue: Token) -> Span:
