@@ -73,3 +73,43 @@ def test_a_pact_that_is_discussed_may_be_signed_already(reading: Reading) -> Non
     )
     assert [names(record, a.parties) for a in record.agreements] == [{"Fiji", "Tonga"}]
     assert record.agreements[0].commitments
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The accord signed between Peru and Bolivia opens the border.", {"Peru", "Bolivia"}),
+        ("The Peruvian-Bolivian border accord angered fishermen.", {"Peru", "Bolivia"}),
+        ("Peruvian Foreign Minister Cesar Landa signed a memorandum of understanding with his "
+         "Chilean counterpart, Ana Ruiz.", {"Cesar Landa", "Ana Ruiz"}),
+        ("Peruvian President Ana Ruiz and Bolivian President Luis Arce agreed to open the border.",
+         {"Ana Ruiz", "Luis Arce"}),
+        ("Peru signed the agreement that protects the forest.", {"Peru"}),
+    ],
+)  # fmt: skip
+def test_parties_stand_in_many_places(reading: Reading, text: str, parties: set[str]) -> None:
+    record = story(reading, text)
+    assert [names(record, a.parties) for a in record.agreements] == [parties]
+
+
+def test_what_the_deal_lays_down_is_told_later(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Peru and Bolivia signed a trade deal on Monday. Under the deal, both countries will cut tariffs.",
+    )
+    assert [[c.text for c in a.commitments] for a in record.agreements] == [
+        ["both countries will cut tariffs"]
+    ]
+
+
+def test_the_deal_and_the_agreement_are_one(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Peru and Bolivia signed a trade deal. The agreement between Peru and Bolivia bans smuggling.",
+    )
+    assert [[c.text for c in a.commitments] for a in record.agreements] == [["bans smuggling"]]
+
+
+def test_refusing_to_sign_is_no_agreement_in_force(reading: Reading) -> None:
+    record = story(reading, "Peru refused to sign the trade pact with Bolivia.")
+    assert [a.status for a in record.agreements] == ["negated"]

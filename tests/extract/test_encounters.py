@@ -71,6 +71,12 @@ HITS = [
      {"Gabriel Boric", "Luiz Lula"}, "planned"),
     ("Kenyan Foreign Minister Alfred Mutua summoned the Ugandan ambassador, Hassan Galiwango.",
      {"Alfred Mutua", "Hassan Galiwango"}, "actual"),
+    ("Kenyan Foreign Minister Alfred Mutua took part in a meeting of the Arab League in Cairo.",
+     {"Alfred Mutua", "Arab League"}, "actual"),
+    ("Kenyan President William Ruto received Ugandan envoy Jeje Odongo in the presence of Alfred Mutua.",
+     {"William Ruto", "Jeje Odongo", "Alfred Mutua"}, "actual"),
+    ("Chilean President Gabriel Boric congratulated Brazilian President Luiz Lula by phone.",
+     {"Gabriel Boric", "Luiz Lula"}, "actual"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
@@ -204,3 +210,40 @@ def test_where_the_war_is_nobody_met(reading: Reading, text: str, place: str | N
     record = story(reading, text)
     names = {p.id: p.name for p in record.places}
     assert [names.get(e.place or "") for e in record.encounters] == [place]
+
+
+def test_those_who_attended_the_meeting_join_it(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto received Ugandan President Yoweri Museveni on Tuesday. "
+        "The meeting was attended by Ministers Alfred Mutua and Jeje Odongo.",
+    )
+    met = only_encounter(record)
+    assert names(record, met.who) == {"William Ruto", "Yoweri Museveni", "Alfred Mutua", "Jeje Odongo"}
+
+
+def test_separate_meetings_are_several(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto held separate meetings with Chilean Foreign Minister Ana Ruiz and "
+        "Peruvian Foreign Minister Cesar Landa.",
+    )
+    assert [names(record, e.who) for e in record.encounters] == [
+        {"William Ruto", "Ana Ruiz"},
+        {"William Ruto", "Cesar Landa"},
+    ]
+
+
+def test_who_came_to_see_somebody_met_him_there(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto is in Kampala. "
+        "He discussed trade with Ugandan President Yoweri Museveni.",
+    )
+    met = only_encounter(record)
+    assert (place(record, met.place), met.form) == ("Kampala", "in-person")
+
+
+def test_a_summit_is_called_after_who_holds_it(reading: Reading) -> None:
+    record = story(reading, "The African Union will hold its next summit in Chad. Chad has prepared for it.")
+    assert only_encounter(record).occasion == "African Union summit"

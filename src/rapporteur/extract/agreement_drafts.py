@@ -29,7 +29,20 @@ class Draft:
 
 def commitment(story: Story, clause: Token) -> Span:
     """What a clause lays down, without "to" and "that", and without what is only added after a comma."""
-    added = frozenset(
+    first, last = bounds(clause, without=_added(clause))
+    while first < clause.i and story.doc[first].lower_ in ("to", "that", ","):
+        first += 1
+    return story.span(first, last)
+
+
+def predicate(story: Story, verb: Token) -> Span:
+    """What the subject of `verb` is said to do: "allows both sides to fish" of "the treaty allows …"."""
+    return story.span(verb.i, max(verb.i, bounds(verb, without=_added(verb))[1]))
+
+
+def _added(clause: Token) -> frozenset[int]:
+    """The heads of what is only added to a clause after a comma, with "including", or as a clause anew."""
+    return frozenset(
         c.i
         for c in clause.subtree
         if c.i > clause.i
@@ -45,14 +58,6 @@ def commitment(story: Story, clause: Token) -> Span:
             )
         )
     )
-    first, last = bounds(clause, without=added)
-    while (
-        first < clause.i
-        and story.doc[first].lower_ in ("to", "that", "not", ",")
-        and story.doc[first].lower_ != "not"
-    ):
-        first += 1
-    return story.span(first, last)
 
 
 def included(story: Story, clause: Token) -> list[Span]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rapporteur.extract.agreement_drafts import Draft, commitment, included
+from rapporteur.extract.agreement_drafts import Draft, commitment, included, predicate
+from rapporteur.extract.beside import behind_word
 from rapporteur.extract.encounter_mentions import clause_span, status_of
 from rapporteur.extract.meetings import Meetings
+from rapporteur.extract.rows import row
 from rapporteur.extract.sides import doer, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
@@ -18,6 +20,7 @@ from rapporteur.syntax import (
     clause_root,
     is_passive,
     obliques,
+    patient,
     preposition,
 )
 
@@ -50,6 +53,9 @@ _TABLE = load_yaml("agreements.yaml")
         "paired",
     )
 )
+_SIGNING, _UNDER = frozenset({"sign", "co-sign", "ink", "initial", "ratify"}), frozenset(_TABLE["under"])
+_VAGUE = frozenset({"lot", "much", "thing", "things", "everything", "issues", "matters"})
+_BACKWARD = frozenset({"the", "this", "that", "these", "those", "such"})
 # How far back a joint paper's parties are looked for when its own words do not name them, in sentences.
 _BACK = 4
 # How far before an instrument the verb of signing may stand, in tokens.
@@ -70,7 +76,7 @@ def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:
     if len(parties) < 2:
         return None
     clauses = _complements(verb)
-    things = [] if clauses else [o for o in obliques(verb, "on", "upon") if o.i not in scene.story.date_at]
+    things = [] if clauses else [o for o in obliques(verb, "on", "upon") if _says_something(scene, o)]
     if verb.lemma_.lower() == "agree" and not clauses:
         things += [*children(verb, "obj"), *(o for o in obliques(verb, "to") if o.pos_ == "NOUN")]
     commitments = [commitment(scene.story, c) for c in clauses] + [_thing(scene, t) for t in things]
@@ -91,6 +97,11 @@ def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:
         status=status,
         paper=paper,
     )
+
+
+def _says_something(scene: Meetings, noun: Token) -> bool:
+    """False for a date and for "agreed on a lot", "on that"."""
+    return noun.i not in scene.story.date_at and noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in _VAGUE
 
 
 def _thing(scene: Meetings, noun: Token) -> Span:
@@ -137,12 +148,15 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
     lemma = noun.lemma_.lower()
     if lemma not in _INSTRUMENTS or noun.pos_ not in ("NOUN", "PROPN") or base(noun) == "compound":
         return None
+    if lemma == "understanding" and noun.i > 1 and noun.nbor(-2).lemma_.lower() in _INSTRUMENTS:
+        return None  # "memorandum of understanding" is one
     verb = _signed_before(noun) or clause_root(noun)
     own = any(c.lemma_.lower() in _CONCLUDING for c in children(noun, "acl"))
     if _is_sought(noun, verb, signed=own):
         return None
     parties = _signatories(scene, noun, verb)
-    if len(parties) < 2 or (lemma in _JOINT_ONLY and not _is_joint(noun, verb)):
+    signed = own or verb.lemma_.lower() in _SIGNING
+    if len(parties) < (1 if signed else 2) or (lemma in _JOINT_ONLY and not _is_joint(noun, verb)):
         return None
     below = (*children(noun, "acl"), *children(verb, "advcl", "xcomp"))
     clauses = [c for c in below if c.i > noun.i and c.lemma_.lower() in _LAYING_DOWN]
@@ -154,6 +168,7 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
     )
     commitments = [s for c in clauses if c not in aims for s in _laid_down(scene, c)]
     commitments += [commitment(scene.story, c) for c in aims]
+    commitments += _terms(scene, noun, verb)
     status: Status = status_of(verb, noun) if base(noun) in ("obj", "obl") and not own else "actual"
     return Draft(
         at=noun.i,
@@ -163,9 +178,43 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
         instrument=_name(scene, noun),
         issuer=issuer,
         when=scene.story.when(verb) if verb.lemma_.lower() in _CONCLUDING else None,
-        status=status if status in ("planned", "hypothetical") else "actual",
+        status=status,
         paper=True,
     )
+
+
+def terms_draft(scene: Meetings, noun: Token) -> Draft | None:
+    """What an agreement told before lays down, its parties untold.
+
+    Hit: "Under the deal, both will cut tariffs". Near miss: "a deal would cut tariffs" (none told before).
+    """
+    if noun.lemma_.lower() not in _INSTRUMENTS or not any(c.lower_ in _BACKWARD for c in noun.children):
+        return None
+    verb = clause_root(noun)
+    commitments = _terms(scene, noun, verb)
+    if not commitments:
+        return None
+    evidence = clause_span(scene.story, verb, noun)
+    return Draft(at=noun.i, parties=(), evidence=evidence, commitments=tuple(commitments), paper=True)
+
+
+def _terms(scene: Meetings, noun: Token, verb: Token) -> list[Span]:
+    """What stands in an instrument: "the pact bans arms", "under the pact, both will disarm"."""
+    if (
+        base(noun) == "nsubj"
+        and verb.i > noun.i
+        and verb.lemma_.lower() in _LAYING_DOWN
+        and not is_passive(verb)
+    ):
+        return [predicate(scene.story, verb)]
+    here = noun.head if preposition(noun) == "of" else noun  # "the terms of the deal"
+    if base(here) == "obl" and preposition(here) in _UNDER and here.head.pos_ == "VERB":
+        first = doer(here.head) or patient(here.head)
+        start = min(here.head.i, first.left_edge.i if first is not None else here.head.i)
+        last = max(predicate(scene.story, here.head).end, 0)
+        end = next((t.i for t in here.head.subtree if t.idx + len(t) == last), here.head.i)
+        return [scene.story.span(start, max(start, end))]
+    return []
 
 
 def joint_paper_drafts(scene: Meetings, said: Statement) -> Iterator[Draft]:
@@ -191,33 +240,47 @@ def joint_paper_drafts(scene: Meetings, said: Statement) -> Iterator[Draft]:
 
 
 def _signatories(scene: Meetings, noun: Token, verb: Token) -> tuple[str, ...]:
+    """The parties of an instrument, from its own phrase and from the verb of signing or breaking above it."""
     of = scene.parties.of
     found: dict[str, None] = {}
-    for part in obliques(noun, "between", "among", "with"):
+    heads = [noun, *(c for c in noun.children if c.lower_ == "understanding")]
+    for part in (p for head in heads for p in obliques(head, "between", "among", "with")):
         found |= dict.fromkeys(scene.states_met(noun) if _is_pair(part) else of(part))
     for part in noun.children:
         if part.dep_ == "nmod:poss":
             found |= dict.fromkeys(of(part))
-        elif base(part) in ("compound", "amod") and len(pair := of(part)) > 1:
-            found |= dict.fromkeys(pair)
-        elif base(part) == "acl" and part.lemma_.lower() in _CONCLUDING:
-            found |= dict.fromkeys(
-                scene.parties.doing(part) if (by := _by(part)) is None else scene.parties.listed(by)[0]
-            )
+        elif base(part) == "acl" and part.lemma_.lower() in _CONCLUDING | _ISSUING:
+            found |= dict.fromkeys(_signing_below(scene, part))
+    if len(pair := scene.parties.before(noun)) > 1:
+        found |= dict.fromkeys(pair)
     lemma = verb.lemma_.lower()
     below = base(noun) in ("obj", "obl", "nsubj") or noun.dep_ == "ROOT"
-    if below and (lemma in _CONCLUDING or lemma in _ENDING):
+    acting = lemma in _CONCLUDING or lemma in _ENDING
+    if below and acting:
         found = dict.fromkeys(_together(scene, verb)) | found
         for part in obliques(verb, "with", "between"):
             found |= dict.fromkeys(scene.states_met(verb) if _is_pair(part) else of(part))
-        signed = [w for k in _signing(verb) for w in scene.parties.listed(k)[0]]
+        signed = [w for k in _signing(verb) for w in row(scene.parties, k)]
         people = [w for w in signed if scene.story.actor[w].kind == "person"]
         found |= dict.fromkeys(people or signed)
+    if len(found) < 2:
+        found |= dict.fromkeys(
+            behind_word(scene.parties, noun, "between") or behind_word(scene.parties, noun, "with")
+        )
     if below and len(found) == 1 and base(verb) == "acl":
         # "Algeria's decision to break a treaty with Spain": the one who decides is the other side
         holder = next(iter(children(verb.head, "nmod:poss")), None)
         found = dict.fromkeys(of(holder)) | found
     return tuple(found)
+
+
+def _signing_below(scene: Meetings, part: Token) -> tuple[str, ...]:
+    """The parties of a participle on the instrument: "signed by Fiji and Tonga", "signed between them"."""
+    by = _by(part)
+    if by is not None:
+        return row(scene.parties, by) or scene.parties.doing(part)
+    between = [w for p in obliques(part, "between", "with", "among") for w in scene.parties.of(p)]
+    return tuple(between) or scene.parties.doing(part)
 
 
 def _signed_before(noun: Token) -> Token | None:

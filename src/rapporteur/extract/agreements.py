@@ -9,21 +9,28 @@ from rapporteur.extract.agreement_drafts import Draft
 from rapporteur.extract.agreement_rules import (
     instrument_draft,
     joint_paper_drafts,
+    terms_draft,
     undertaking_draft,
 )
 from rapporteur.extract.encounter_mentions import Scene
 from rapporteur.extract.meetings import Meetings
+from rapporteur.knowledge import load_yaml
 from rapporteur.record import Agreement, Span
+
+_FAMILIES = {word: row[0] for row in load_yaml("agreements.yaml")["families"] for word in row}
 
 
 def find_agreements(scene: Meetings) -> tuple[Agreement, ...]:
     """The agreements of a story, in the order in which they are first told."""
     groups: list[list[Draft]] = []
     for draft in drafts(scene):
-        same = next((g for g in groups if _one_agreement(scene, g, draft)), None)
-        if same is None:
-            groups.append([draft])
+        if not draft.parties:
+            same = next((g for g in reversed(groups) if any(d.paper for d in g)), None)
         else:
+            same = next((g for g in groups if _one_agreement(scene, g, draft)), None)
+        if same is None and draft.parties:
+            groups.append([draft])
+        elif same is not None:
             same.append(draft)
     return tuple(_agreement(scene, f"g{n}", group) for n, group in enumerate(groups, 1))
 
@@ -48,6 +55,7 @@ def drafts(scene: Meetings) -> list[Draft]:
 RULES: tuple[tuple[str, Callable[[Meetings, Token], Draft | None]], ...] = (
     ("several who undertake something", undertaking_draft),
     ("treaty or pact with its parties", instrument_draft),
+    ("terms of an agreement told before", terms_draft),
 )
 
 
@@ -68,17 +76,32 @@ def _one_agreement(scene: Scene, known: list[Draft], new: Draft) -> bool:
         return True
     if any(d.paper for d in known) != new.paper:
         return False
-    names = {_kind(d) for d in (*known, new) if d.instrument}
-    return len(names) < 2
+    return all(_one_name(d.instrument, new.instrument) for d in known)
 
 
-def _kind(draft: Draft) -> str:
-    return (draft.instrument or "").lower().rpartition(" ")[2]
+def _one_name(one: str | None, other: str | None) -> bool:
+    """True if two instruments of the same parties can be one: "trade deal" and "the pact".
+
+    >>> _one_name("trade deal", "trade agreement"), _one_name("trade deal", "pact")
+    (True, True)
+    >>> _one_name("trade deal", "peace agreement"), _one_name("ceasefire", "treaty")
+    (False, False)
+    """
+    if one is None or other is None:
+        return True
+    a, b = (
+        one.lower().replace(" of understanding", "").split(),
+        other.lower().replace(" of understanding", "").split(),
+    )
+    kinds = {_FAMILIES.get(words[-1].removesuffix("s"), words[-1]) for words in (a, b)}
+    return len(kinds) == 1 and (len(a) == 1 or len(b) == 1 or bool(set(a[:-1]) & set(b[:-1])))
 
 
 def _same_parties(scene: Scene, known: list[Draft], new: Draft) -> bool:
     standing = scene.parties.standing_for
     told = known[0].parties
+    if len(new.parties) == 1 and new.paper:
+        return any(standing(new.parties[0], b) for b in told)  # one signatory told again
     return all(any(standing(a, b) for b in told) for a in new.parties) and all(
         any(standing(a, b) for b in new.parties) for a in told
     )
@@ -87,7 +110,11 @@ def _same_parties(scene: Scene, known: list[Draft], new: Draft) -> bool:
 def _agreement(scene: Scene, ident: str, group: list[Draft]) -> Agreement:
     # States bind themselves, their people act for them: where both are told, the states are the parties.
     parties = next(
-        (d.parties for d in group if all(scene.story.actor[p].kind == "state" for p in d.parties)),
+        (
+            d.parties
+            for d in group
+            if d.parties and all(scene.story.actor[p].kind == "state" for p in d.parties)
+        ),
         group[0].parties,
     )
     for d in group:

@@ -20,6 +20,7 @@ from rapporteur.syntax import (
     first_conjunct,
     has_feature,
     mood,
+    obliques,
     preposition,
 )
 
@@ -35,7 +36,9 @@ _FORMS: dict[str, Form] = {word: form for form, words in _TABLE["forms"].items()
 _INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT, _OFFICIALS = (
     frozenset(_TABLE[kind]) for kind in ("informal", "formal", "occasions", "hoping", "sport", "officials")
 )
+_SPORT_OR_NOT, _PRESENCE = frozenset(_TABLE["sport_or_not"]), frozenset(_TABLE["presence"])
 _STRIFE = frozenset(_TABLE["strife"])
+_PREPARING = frozenset(_TABLE["preparing"])
 _SHUNNING = frozenset(_TABLE["shunning"])
 _CALLING_OFF: dict[str, str] = _TABLE["calling_off"]
 _COMING, _THOUGHT_OF, _CALLED_OFF = (frozenset(_TABLE[k]) for k in ("coming", "thought_of", "called_off"))
@@ -51,6 +54,8 @@ class Mention:
     pair        the parties are "the two leaders", "they", "both sides": those who met last
     looking_on  told as still to come at a time now past ("were expected to discuss")
     bare        negated as to its footing only ("no formal meeting")
+    joining     those who attended the meeting told of last
+    apart       the first party met each of the others by itself ("separate meetings with")
     """
 
     trigger: Token
@@ -70,6 +75,8 @@ class Mention:
     pair: bool = False
     looking_on: bool = False
     bare: bool = False
+    joining: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +141,22 @@ def occasion_of(story: Story, trigger: Token, verb: Token) -> tuple[str, str | N
     """
     doc, end = trigger.doc, min(trigger.sent.end, trigger.i + _AFTER)
     for k in range(max(trigger.i, verb.i) + 1, end):
-        if doc[k].lemma_.lower() in _OCCASIONS and doc[k].lower_ != "meetings":
+        if (
+            doc[k].lemma_.lower() in _OCCASIONS
+            and doc[k].lower_ != "meetings"
+            and not _is_body(story, doc[k])
+        ):
             first, last = occasion_bounds(doc[k])
             before = doc[max(first - 3, trigger.i) : first]
             if any(t.lower_ in _AT for t in before) and _is_named(doc, first, last):
                 return str(doc[first : last + 1].text), _place_after(story, last)
     return None
+
+
+def _is_body(story: Story, noun: Token) -> bool:
+    """True for an assembly that acts, "the US Congress", and for any meeting that is not one of a series."""
+    actor = story.actor.get(story.actor_at.get(noun.i, ""))
+    return noun.lower_ == "meeting" or (actor is not None and actor.named)
 
 
 def occasion_name(noun: Token) -> str | None:
@@ -159,7 +176,11 @@ def occasion_bounds(noun: Token) -> tuple[int, int]:
     if last + 2 < end and doc[last + 1].lower_ in ("on", "for", "of"):
         k = last + 2
         k += doc[k].lower_ in ("the", "a")
-        while k < end and (doc[k].text[:1].isupper() or doc[k].lower_ in _OCCASIONS):
+        while (
+            k < end
+            and doc[k].ent_type_ != "DATE"
+            and (doc[k].text[:1].isupper() or doc[k].lower_ in _OCCASIONS)
+        ):
             last, k = k, k + 1
     if last + 3 < end and doc[last + 1].text == "(" and doc[last + 3].text == ")":
         last += 3
@@ -279,7 +300,7 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
             return "negated"
         if adjectives & _THOUGHT_OF:
             return "hypothetical"
-        if adjectives & _COMING:
+        if adjectives & _COMING or _prepared(noun):
             return "planned"
         if {"no", "any"} & {c.lower_ for c in noun.children if c.dep_ == "det"}:
             return "negated" if "no" in {c.lower_ for c in noun.children} else "hypothetical"
@@ -297,6 +318,12 @@ def status_of(verb: Token, noun: Token | None = None) -> Status:
     if _hoped(verb, noun):
         return "hypothetical"
     return own
+
+
+def _prepared(noun: Token) -> bool:
+    """True for what is still ahead: "preparations for the summit", "ahead of talks"."""
+    above = noun.head.lemma_.lower() if preposition(noun) in ("for", "of", "to") else ""
+    return above in _PREPARING or preposition(noun) in ("ahead of", "before", "prior to")
 
 
 def _is_called_off(verb: Token, noun: Token) -> bool:
@@ -351,6 +378,13 @@ def looking_on(verb: Token) -> bool:
     return governor.i != verb.i and (past or helper)
 
 
-def in_sport(words: list[Token]) -> bool:
-    """True where the clause speaks of sport, in which sides meet and hosts win."""
-    return any(t.lower_ in _SPORT for t in words)
+def in_sport(story: Story, words: list[Token]) -> bool:
+    """True where the clause speaks of sport, in which sides meet. Near miss: "the Arab League"."""
+    told = {t.lower_ for t in words if t.i not in story.actor_at}
+    return bool(told & _SPORT) or len(told & _SPORT_OR_NOT) > 1
+
+
+def also_there(scene: Scene, words: list[Token]) -> tuple[str, ...]:
+    """Who else was there: "in the presence of Minister Ana Ruiz", "under the chairmanship of Deniz Aksoy"."""
+    told = [p for t in words if t.lemma_.lower() in _PRESENCE for p in obliques(t, "of")]
+    return tuple(dict.fromkeys(w for t in told for w in scene.parties.of(t)))

@@ -24,7 +24,8 @@ class Gathered:
         """The parties: of a gathering all that are told, else those of the fullest mention."""
         if self.gathering:
             return tuple(dict.fromkeys(w for m in self.mentions for w in m.who))
-        return max((m.who for m in self.mentions), key=len, default=())
+        fullest = max((m.who for m in self.mentions if not m.joining), key=len, default=())
+        return tuple(dict.fromkeys((*fullest, *(w for m in self.mentions if m.joining for w in m.who))))
 
     @property
     def gathering(self) -> bool:
@@ -57,7 +58,7 @@ class Gathered:
 def gather(scene: Scene, mentions: list[Mention]) -> list[Gathered]:
     """Mentions in the order of the text, brought together by encounter."""
     found: list[Gathered] = []
-    for told in mentions:
+    for told in (single for mention in mentions for single in _one_by_one(mention)):
         mention = _with_pair(found, told)
         match = _match(scene, found, mention)
         if match is not None:
@@ -68,6 +69,17 @@ def gather(scene: Scene, mentions: list[Mention]) -> list[Gathered]:
         elif len(mention.who) > 1 or (mention.gathering and mention.hosts):
             found.append(Gathered([mention]))
     return sorted(found, key=lambda g: g.mentions[0].trigger.i)
+
+
+def _one_by_one(mention: Mention) -> list[Mention]:
+    """The mention, or of separate meetings one for each of those that were met."""
+    if not mention.apart or len(mention.who) < 3:
+        return [mention]
+    host, *guests = mention.who
+    each = [replace(mention, who=(host, guest)) for guest in guests]
+    for single in each:
+        trace.joined(mention, single)
+    return each
 
 
 def _with_pair(found: list[Gathered], mention: Mention) -> Mention:
@@ -128,7 +140,7 @@ def share_name(one: str, other: str) -> bool:
 
 def _same_parties(scene: Scene, known: Gathered, mention: Mention) -> bool:
     """True if every party of the shorter list stands in the longer, itself or through its state."""
-    if not mention.who:
+    if not mention.who or mention.joining:
         return mention.definite
     if len(mention.who) == 1 and not (mention.definite or mention.hosts):
         return False
@@ -170,7 +182,7 @@ def _same_time(scene: Scene, known: Gathered, mention: Mention) -> bool:
     last = known.mentions[-1].trigger
     if new is None and last.sent.start == mention.trigger.sent.start:
         return True
-    if mention.definite and len(mention.who) < 2 and new is None:
+    if mention.definite and (mention.joining or len(mention.who) < 2) and new is None:
         return True
     if told is not None and new is not None:
         return _overlap(told.value, new.value)

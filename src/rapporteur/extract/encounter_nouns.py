@@ -8,6 +8,7 @@ from rapporteur.extract.beside import behind_word, row_between
 from rapporteur.extract.encounter_mentions import (
     Mention,
     Scene,
+    also_there,
     clause_span,
     clause_tokens,
     form_of,
@@ -44,6 +45,8 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
         "occasion_prepositions",
     )
 )
+_HOSTING = frozenset({"host", "welcome"})
+_APART = frozenset(_TABLE["apart"])
 _BEFORE_PRESS = frozenset(_TABLE["before_press"])
 _BACKWARD = frozenset({"the", "this", "that", "these", "those", "their"})
 _ROUNDS, _TAKING_PART, _BARE = (frozenset(_TABLE[k]) for k in ("rounds", "taking_part", "footing"))
@@ -70,12 +73,13 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     top = _round(noun)
     verb = _governor(top)
     words = clause_tokens(verb)
-    if in_sport(words):
+    if in_sport(scene.story, words):
         return None
-    place = place_within(scene.story, noun) or scene_of(scene.story, noun, verb)
+    place = place_within(scene.story, noun) or scene_of(scene.story, noun, verb) or _hosting(scene, verb)
     sides = _named(scene, noun, top, place)
     governing = _governing(scene, top, verb, place)
     who = _joined(scene, noun, top, verb, (*governing, *sides.who), place)
+    who = tuple(dict.fromkeys((*who, *also_there(scene, words)))) if who else who
     hosts = tuple(sides.hosts) or _holders(scene, noun, verb, place) if lemma in _GATHERINGS else ()
     gathering = bool(hosts) or (lemma in _GATHERINGS and lemma != "meeting" and len(sides.who) < 2)
     if gathering:
@@ -87,7 +91,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         return None
     if len(who) < 2 and not (definite or hosts or sides.pair):
         return None
-    name = occasion_name(noun) if gathering else None
+    name = occasion_name(noun) or _by_holder(scene, noun, hosts) if gathering else None
     named = sides.who and not (gathering and name is None and not hosts)
     told = occasion_of(scene.story, noun, noun)
     # "after talks in Geneva": those talks were held, whatever the clause says is to come.
@@ -107,6 +111,8 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         hosts=hosts,
         gathering=gathering,
         definite=definite and not named and not sides.pair,
+        joining=definite and not gathering and not sides.who and verb.lemma_.lower() in _ATTENDING,
+        apart=any(c.lower_ in _APART for c in noun.children),
         pair=sides.pair and len(who) < 2,
         looking_on=status == "planned" and looking_on(verb),
         bare=status == "negated" and any(c.lower_ in _BARE for c in noun.children),
@@ -179,7 +185,7 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
     """The parties that the verb above gives the noun: who held or attended the talks, and with whom."""
     lemma = verb.lemma_.lower()
     found: dict[str, None] = {}
-    inside = base(noun) == "obl" and preposition(noun) in ("in", "at")
+    inside = base(noun) == "obl" and preposition(noun) in ("in", "at", "over")
     attended = base(noun) == "nsubj" and is_passive(verb)
     if ((base(noun) == "obj" or attended) and lemma in (_LIGHT | _ATTENDING) - _MEDIATING) or (
         inside and lemma in _TAKING_PART | _ATTENDING
@@ -249,6 +255,15 @@ def _speaker(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
+def _hosting(scene: Scene, verb: Token) -> str | None:
+    """The country that hosts: "Iraq has hosted five rounds of talks" is in Iraq."""
+    if verb.lemma_.lower() not in _HOSTING:
+        return None
+    hosts = [scene.story.actor[p] for p in scene.parties.doing(verb)]
+    states = {a.country for a in hosts if a.kind == "state"}
+    return next((p.id for p in scene.story.places if p.kind == "country" and p.country in states), None)
+
+
 def _holders(scene: Scene, noun: Token, verb: Token, place: str | None) -> tuple[str, ...]:
     """Who holds the gathering: "The Arab League will hold its summit", "a summit … hosted by Oman"."""
     if verb.lemma_.lower() in _HOLDING:
@@ -261,6 +276,12 @@ def _holders(scene: Scene, noun: Token, verb: Token, place: str | None) -> tuple
             following = (t for t in doc[k + 2 : min(k + 6, noun.sent.end)] if t.i in scene.story.actor_at)
             return next((found for t in following if (found := scene.parties.of(t, place))), ())
     return ()
+
+
+def _by_holder(scene: Scene, noun: Token, hosts: tuple[str, ...]) -> str | None:
+    """What a gathering is called after who holds it: "Arab League summit" of "its first annual summit"."""
+    holder = next((h for h in hosts if _is_organisation(scene, h)), None)
+    return f"{scene.story.actor[holder].name} {noun.lemma_.lower()}" if holder else None
 
 
 def _is_call(noun: Token) -> bool:

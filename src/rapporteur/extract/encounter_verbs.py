@@ -10,6 +10,7 @@ from rapporteur.extract.beside import behind_word, guest_behind, row_before
 from rapporteur.extract.encounter_mentions import (
     Mention,
     Scene,
+    also_there,
     clause_span,
     clause_tokens,
     form_of,
@@ -177,6 +178,24 @@ def received_visit(scene: Scene, verb: Token) -> Mention | None:
     return _mention(scene, verb, "in-person", (), together=False, others=others)
 
 
+def by_phone(scene: Scene, verb: Token) -> Mention | None:
+    """Anything said over a line. Hit: "Lula congratulated Petro by phone". Near miss: "sold phones"."""
+    lines = obliques(verb, "by", "over", "via", "on", "through")
+    form = form_of([w for line in lines for w in line.subtree], "unknown")
+    others = tuple(p for part in objects(verb) for p in scene.parties.of(part))
+    if form not in ("phone", "video") or not others or not scene.parties.are_people(others):
+        return None
+    return _mention(scene, verb, form, (), together=False, others=others)
+
+
+def sworn_in(scene: Scene, verb: Token) -> Mention | None:
+    """An oath. Hit: "Ana Ruiz was sworn in by President Aksoy". Near miss: "Ana Ruiz was sworn in"."""
+    if verb.lemma_.lower() != "swear" or not any(t.lower_ == "in" for t in _next_words(verb)):
+        return None
+    found = _mention(scene, verb, "in-person", ("obj",), together=False)
+    return found and replace(found, formality="formal")
+
+
 def co_chaired(scene: Scene, verb: Token) -> Mention | None:
     """A session led by two. Hit: "Wang and Jaishankar co-chaired the session". Near miss: one chair."""
     if verb.lemma_.lower() not in ("co-chair", "cochair") and not (
@@ -207,8 +226,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("credentials handed over", credentials),
     ("signing by people", signed),
     ("visit received or paid", received_visit),
+    ("oath taken before somebody", sworn_in),
     ("session led by two", co_chaired),
     ("gathering of others", brought_together),
+    ("said over the phone", by_phone),
 )
 
 
@@ -241,12 +262,14 @@ def _mention(
         found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
     if together and len(found) == 1 and doers:
         found |= dict.fromkeys(behind_word(scene.parties, verb, "with"))
+    if found:
+        found |= dict.fromkeys(also_there(scene, words))
     who = tuple(found)
     back = not who and together and points_back(doer(verb))
     alone = len(who) < 2 or (not together and (not doers or len(who) == len(doers)))
     if alone and not back:
         return None
-    if in_sport(words):
+    if in_sport(scene.story, words):
         return None
     told = occasion_of(scene.story, verb, verb)
     status = status_of(verb)
@@ -263,6 +286,7 @@ def _mention(
         topics=topics(scene, verb),
         via=scene.reported.via(verb),
         pair=back,
+        apart=any(t.lower_ == "separately" for t in words),
         looking_on=status == "planned" and looking_on(verb),
     )
 

@@ -8,6 +8,8 @@ from rapporteur.record import Encounter, Event, Formality, Span
 
 # What an event that tells of the same encounter can be.
 _EVENT_TYPES = ("CONSULT", "AGREE")
+# What a journey may be for an encounter to have taken place on it.
+_TO_OR_FRO: dict[str, tuple[str, ...]] = {"actual": ("past", "present"), "planned": ("planned", "present")}
 
 
 def find_encounters(scene: Meetings, events: tuple[Event, ...]) -> tuple[Encounter, ...]:
@@ -30,7 +32,7 @@ def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:
     )
 
 
-def _encounter(scene: Scene, ident: str, gathered: Gathered, events: tuple[Event, ...]) -> Encounter:
+def _encounter(scene: Meetings, ident: str, gathered: Gathered, events: tuple[Event, ...]) -> Encounter:
     told = gathered.mentions
     for mention in told:
         trace.named(mention, ident)
@@ -44,13 +46,19 @@ def _encounter(scene: Scene, ident: str, gathered: Gathered, events: tuple[Event
     )
     if same:
         trace.note(ident, "events of an encounter", " ".join(same))
+    place = _narrowest(scene, gathered.places)
+    visited = _visited(scene, gathered)
+    if visited is not None and (place is None or _lies_in(scene, visited, place)):
+        place = visited
+        trace.note(ident, "place of a journey to the other side", f"place {place}")
+    form = "in-person" if gathered.form == "unknown" and visited is not None else gathered.form
     return Encounter(
         id=ident,
         who=gathered.who,
-        form=gathered.form,
+        form=form,
         formality=_formality(gathered),
         occasion=next((m.occasion for m in told if m.occasion), None),
-        place=_narrowest(scene, gathered.places),
+        place=place,
         when=gathered.when,
         status=gathered.status,
         topics=_once([t for m in told for t in m.topics]),
@@ -66,6 +74,31 @@ def _formality(gathered: Gathered) -> Formality:
         return "informal"
     told = {m.formality for m in gathered.mentions}
     return "informal" if "informal" in told else "formal" if "formal" in told else "unknown"
+
+
+def _visited(scene: Meetings, gathered: Gathered) -> str | None:
+    """Where one party had come to meet another at home: "Lula is in Lisbon. He will meet Costa" is in Lisbon.
+
+    None for calls, and where the journeys told are to several places.
+    """
+    if gathered.form in ("phone", "video", "written") or gathered.status not in _TO_OR_FRO:
+        return None
+    home = {c for w in gathered.who if (c := scene.story.actor[w].country)}
+    legs = [
+        leg
+        for leg in scene.legs
+        if set(leg.who) & set(gathered.who)
+        and leg.status in _TO_OR_FRO[gathered.status]
+        and (country := scene.story.place[leg.where].country) in home
+        and any(scene.story.actor[w].country != country for w in leg.who)
+    ]
+    countries = {scene.story.place[leg.where].country for leg in legs}
+    return _narrowest(scene, [leg.where for leg in legs]) if len(countries) == 1 else None
+
+
+def _lies_in(scene: Scene, one: str, other: str) -> bool:
+    a, b = scene.story.place[one], scene.story.place[other]
+    return b.kind == "country" and a.kind != "country" and a.country == b.country
 
 
 def _narrowest(scene: Scene, places: list[str]) -> str | None:

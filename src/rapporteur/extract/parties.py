@@ -157,6 +157,11 @@ class Parties:
         actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))
         return (actor.id,) if actor is not None and actor.kind == "person" and actor.named else ()
 
+    def before(self, noun: Token) -> tuple[str, ...]:
+        """The states and organisations among the words before `noun`: "the Turkish-Libyan accord"."""
+        told = (t for c in noun.lefts if base(c) in ("amod", "compound", "nmod") for t in c.subtree)
+        return tuple(dict.fromkeys(w for t in told if t.i < noun.i for w in self.body(t)))
+
     def body(self, token: Token) -> tuple[str, ...]:
         """The state or organisation that a token names or, as an adjective, speaks of."""
         actor = self.story.actor.get(self.story.actor_at.get(token.i, ""))

@@ -21,6 +21,7 @@ _NOMINAL = ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "PART", "X")
 _ATTRIBUTES = frozenset(
     {"visiting", "outgoing", "incoming", "acting", "retired", "appointed", "designated", "led", "headed"}
 )
+_OWNERS = frozenset({"his", "her", "its", "their", "our"})
 _ANDS = frozenset({"and", "&", "plus"})
 
 
@@ -75,6 +76,8 @@ def _read(parties: Parties, token: Token, segment: _Segment, *, away: bool) -> b
             return False
         segment.people |= dict.fromkeys(found)
         return True
+    if token.pos_ == "PRON" and token.lower_ not in _OWNERS:
+        return False
     official = token.lemma_.lower() in _OFFICIALS
     attribute = token.lower_ in _ATTRIBUTES or (token.dep_ == "amod" and token.pos_ == "VERB")
     if token.pos_ not in _NOMINAL and not official and not attribute and token.text not in ("-", "’s", "'s"):
