@@ -22,10 +22,6 @@ NEGATORS, POSSIBLE, CONDITIONS, PLANNING, OPENING, UNDOING, AVOIDING = (
 )
 
 
-# What a second conjunct may have been read as: "Ruto and President Museveni".
-_MISREAD_CONJUNCTS = ("nmod:unmarked", "appos", "dep", "list")
-
-
 def base(token: Token) -> str:
     """The label without its subtype: `nsubj` for `nsubj:pass`."""
     return str(token.dep_).partition(":")[0]
@@ -50,7 +46,7 @@ def coordinated(token: Token) -> list[Token]:
     """`token` and what is coordinated with it: Japan, Korea and China from Japan."""
     found = [token]
     for c in token.children:
-        if c.dep_ == "conj" or (c.dep_ in _MISREAD_CONJUNCTS and c.i > token.i and c.left_edge.dep_ == "cc"):
+        if c.dep_ == "conj":
             found += coordinated(c)
     return found
 

@@ -77,6 +77,12 @@ HITS = [
      {"William Ruto", "Jeje Odongo", "Alfred Mutua"}, "actual"),
     ("Chilean President Gabriel Boric congratulated Brazilian President Luiz Lula by phone.",
      {"Gabriel Boric", "Luiz Lula"}, "actual"),
+    ("Kenyan Foreign Minister Alfred Mutua's remarks came during a meeting with EU envoy Annette Weber.",
+     {"Alfred Mutua", "Annette Weber"}, "actual"),
+    ("Making the remarks in a meeting with EU envoy Annette Weber, Minister Alfred Mutua praised the bank.",
+     {"Alfred Mutua", "Annette Weber"}, "actual"),
+    ("Kenyan President William Ruto accepted an invitation to meet Ugandan President Yoweri Museveni.",
+     {"William Ruto", "Yoweri Museveni"}, "planned"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
@@ -247,3 +253,13 @@ def test_who_came_to_see_somebody_met_him_there(reading: Reading) -> None:
 def test_a_summit_is_called_after_who_holds_it(reading: Reading) -> None:
     record = story(reading, "The African Union will hold its next summit in Chad. Chad has prepared for it.")
     assert only_encounter(record).occasion == "African Union summit"
+
+
+def test_who_signs_the_same_paper_meets(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan Minister Alfred Mutua signed a memorandum. "
+        "Turkish Ambassador Ahmet Miroglu signed the memorandum for Ankara.",
+    )
+    assert names(record, only_encounter(record).who) == {"Alfred Mutua", "Ahmet Miroglu"}
+    assert [names(record, a.parties) for a in record.agreements] == [{"Alfred Mutua", "Ahmet Miroglu"}]

@@ -29,6 +29,9 @@ HITS = [
     ("Former Kenyan President William Ruto went into exile in Seoul.", "William Ruto", "Seoul", "past"),
     ("Nairobi sent the Kenyan envoy, William Ruto, to Seoul.", "William Ruto", "Seoul", "past"),
     ("Kenyan President William Ruto led a delegation to Seoul.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto was the last leader to visit Seoul.", "William Ruto", "Seoul", "past"),
+    ("Kenyan President William Ruto took up an invitation to go to Seoul.", "William Ruto", "Seoul",
+     "planned"),
 ]  # fmt: skip
 
 NEAR_MISSES = [

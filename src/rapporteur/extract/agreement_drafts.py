@@ -13,6 +13,7 @@ from rapporteur.syntax import base, bounds, children, has_feature
 class Draft:
     """One mention of an agreement.
 
+    definite  "the pact", told of before
     paper   True where a document is spoken of, False for an undertaking only told ("agreed to meet")
     """
 
@@ -25,6 +26,7 @@ class Draft:
     when: When | None = None
     status: Status = "actual"
     paper: bool = False
+    definite: bool = False
 
 
 def commitment(story: Story, clause: Token) -> Span:

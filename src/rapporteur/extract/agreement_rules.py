@@ -180,6 +180,7 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
         when=scene.story.when(verb) if verb.lemma_.lower() in _CONCLUDING else None,
         status=status,
         paper=True,
+        definite=any(c.lower_ in _BACKWARD for c in noun.children),
     )
 
 
@@ -331,11 +332,8 @@ def _is_sought(noun: Token, verb: Token, *, signed: bool) -> bool:
 
 
 def _is_joint(noun: Token, verb: Token) -> bool:
-    return any(c.lower_ in _JOINT for c in noun.children) or verb.lemma_.lower() in (
-        "sign",
-        "ink",
-        "conclude",
-    )
+    signed = verb.lemma_.lower() in _SIGNING | {"conclude"} and base(noun) in ("obj", "nsubj")
+    return signed or any(c.lower_ in _JOINT for c in noun.children)
 
 
 def _laid_down(scene: Meetings, clause: Token) -> list[Span]:

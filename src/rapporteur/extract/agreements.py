@@ -24,8 +24,8 @@ def find_agreements(scene: Meetings) -> tuple[Agreement, ...]:
     """The agreements of a story, in the order in which they are first told."""
     groups: list[list[Draft]] = []
     for draft in drafts(scene):
-        if not draft.parties:
-            same = next((g for g in reversed(groups) if any(d.paper for d in g)), None)
+        if not draft.parties or (draft.definite and len(draft.parties) == 1):
+            same = next((g for g in reversed(groups) if _is_meant(g, draft)), None)
         else:
             same = next((g for g in groups if _one_agreement(scene, g, draft)), None)
         if same is None and draft.parties:
@@ -62,6 +62,11 @@ RULES: tuple[tuple[str, Callable[[Meetings, Token], Draft | None]], ...] = (
 def _effect(draft: Draft) -> str:
     when = f", {draft.when.value}" if draft.when is not None else ""
     return f"parties {' '.join(draft.parties)}, {draft.status}{when}"
+
+
+def _is_meant(known: list[Draft], new: Draft) -> bool:
+    """True if "the pact" can be the paper told of before."""
+    return any(d.paper for d in known) and all(_one_name(d.instrument, new.instrument) for d in known)
 
 
 def _one_agreement(scene: Scene, known: list[Draft], new: Draft) -> bool:
@@ -117,6 +122,8 @@ def _agreement(scene: Scene, ident: str, group: list[Draft]) -> Agreement:
         ),
         group[0].parties,
     )
+    if len(parties) == 1:  # signed by one here, by the other there
+        parties = tuple(dict.fromkeys(p for d in group for p in d.parties))
     for d in group:
         trace.named(d, ident)
     if any(d.parties != parties for d in group):

@@ -79,11 +79,15 @@ def row_before(parties: Parties, verb: Token) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     joined = False
+    dated = parties.story.date_at
     for k in range(verb.i - 1, max(verb.i - _REACH, -1), -1):
         token = verb.doc[k]
+        if k in dated or (token.pos_ == "ADP" and k + 1 in dated):
+            continue
         if token.pos_ == "ADP" and token.lower_ not in _IN_TITLES:
             return ()
-        if token.text in (",", ".", ":", "”", '"', "?", "!") or token.is_space or token.pos_ in _ENDS:
+        ends = token.pos_ in _ENDS and not token.text[:1].isupper()
+        if token.text in (",", ".", ":", "”", '"', "?", "!") or token.is_space or ends:
             break
         joined = joined or token.lower_ == "and"
         found = dict.fromkeys(parties.person(token)) | found

@@ -24,11 +24,21 @@ from rapporteur.extract.encounter_mentions import (
     status_of,
 )
 from rapporteur.extract.encounter_verbs import topics
-from rapporteur.extract.rows import subject_before
+from rapporteur.extract.rows import subject_before, subject_behind
 from rapporteur.extract.sides import doer, objects, partners
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Form, Status
-from rapporteur.syntax import ancestors, base, children, clause_root, is_passive, obliques, preposition
+from rapporteur.syntax import (
+    ancestors,
+    base,
+    child,
+    children,
+    clause_root,
+    grammatical_subject,
+    is_passive,
+    obliques,
+    preposition,
+)
 
 _TABLE = load_yaml("meetings.yaml")
 _NOUNS: dict[str, Form] = _TABLE["nouns"]
@@ -51,6 +61,8 @@ _BEFORE_PRESS = frozenset(_TABLE["before_press"])
 _BACKWARD = frozenset({"the", "this", "that", "these", "those", "their"})
 _ROUNDS, _TAKING_PART, _BARE = (frozenset(_TABLE[k]) for k in ("rounds", "taking_part", "footing"))
 _PAST = frozenset({"after", "following", "since"})
+# Within how many tokens of the beginning of a sentence a phrase is a fronted one.
+_FRONT = 4
 # How far behind a gathering "hosted by" may stand, in tokens.
 _BESIDE = 15
 
@@ -78,7 +90,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     place = place_within(scene.story, noun) or scene_of(scene.story, noun, verb) or _hosting(scene, verb)
     sides = _named(scene, noun, top, place)
     governing = _governing(scene, top, verb, place)
-    who = _joined(scene, noun, top, verb, (*governing, *sides.who), place)
+    who = _joined(scene, noun, top, verb, (*governing, *sides.who), place, hosted=bool(sides.hosts))
     who = tuple(dict.fromkeys((*who, *also_there(scene, words)))) if who else who
     hosts = tuple(sides.hosts) or _holders(scene, noun, verb, place) if lemma in _GATHERINGS else ()
     gathering = bool(hosts) or (lemma in _GATHERINGS and lemma != "meeting" and len(sides.who) < 2)
@@ -198,9 +210,19 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
 
 
 def _joined(
-    scene: Scene, noun: Token, top: Token, verb: Token, named: tuple[str, ...], place: str | None
+    scene: Scene,
+    noun: Token,
+    top: Token,
+    verb: Token,
+    named: tuple[str, ...],
+    place: str | None,
+    *,
+    hosted: bool,
 ) -> tuple[str, ...]:
-    """All parties of the talk; the missing side of "talks with Algeria" is looked up around it."""
+    """All parties of the talk; the missing side of "talks with Algeria" is looked up around it.
+
+    `hosted`: somebody holds it, whom whoever speaks there meets.
+    """
     partner = tuple(p for part in obliques(noun, "with") for p in scene.parties.of(part, place))
     if len(named) < 2:
         named = tuple(dict.fromkeys((*named, *row_between(scene.parties, noun))))
@@ -216,8 +238,8 @@ def _joined(
         other = _other_side(scene, noun, verb, partner, place)
         return tuple(dict.fromkeys((*other, *who))) if other else who[:1]
     if preposition(top) in _OCCASION_PREPOSITIONS and verb.i != top.i:
-        subject = scene.parties.doing(verb, place)
-        if not who and len(subject) < 2:
+        subject = _doing(scene, verb, place)
+        if not who and not hosted and len(subject) < 2:
             # "told the envoy during the talks": the one who is told was there
             heard = tuple(
                 p for part in (*objects(verb), *partners(verb, "to")) for p in scene.parties.of(part)
@@ -231,9 +253,11 @@ def _other_side(
     scene: Scene, noun: Token, verb: Token, partner: tuple[str, ...], place: str | None
 ) -> tuple[str, ...]:
     """Who met those behind "with": who does what the clause says, or the one who speaks of it."""
-    doing = [p for p in scene.parties.doing(verb, place) if p not in partner]
+    doing = [p for p in _doing(scene, verb, place) if p not in partner]
     if not doing and verb.i > noun.i:
         doing = [p for p in subject_before(scene.parties, verb) if p not in partner]
+    if not doing and noun.sent.start + _FRONT > min(noun.i, verb.i):
+        doing = [p for p in subject_behind(scene.parties, noun) if p not in partner]
     if doing:
         return tuple(doing)
     other = scene.parties.of(_speaker(scene, noun))
@@ -243,6 +267,13 @@ def _other_side(
     if scene.story.actor[partner[0]].kind == "state":
         other = scene.parties.as_states(other)
     return tuple(p for p in other if p not in partner)
+
+
+def _doing(scene: Scene, verb: Token, place: str | None) -> tuple[str, ...]:
+    """Who does what the clause says, or whose it is: "Talat's remarks came during"."""
+    found = scene.parties.doing(verb, place)
+    subject = None if found else grammatical_subject(verb)
+    return found if subject is None else scene.parties.of(child(subject, "nmod:poss"), place)
 
 
 def _speaker(scene: Scene, noun: Token) -> Token | None:

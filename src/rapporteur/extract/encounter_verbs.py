@@ -35,6 +35,8 @@ _SENDING, _WRITING, _LETTERS = (frozenset(_TABLE[k]) for k in ("sending", "writi
 _CREDENTIALS, _HANDING, _ACCEPTING = (frozenset(_TABLE[k]) for k in ("credentials", "handing", "accepting"))
 _INSTRUMENTS = frozenset(load_yaml("agreements.yaml")["instruments"])
 _SIGNING = frozenset({"sign", "co-sign", "ink", "initial"})
+# How far back another signature of the same paper is looked for, in tokens.
+_SAME_PAPER = 80
 _GATHERING = frozenset({"bring", "gather", "get"})
 _OFFICIALS = frozenset(_TABLE["officials"])
 _NO_TOPICS = frozenset(_TABLE["no_topics"])
@@ -156,13 +158,23 @@ def signed(scene: Scene, verb: Token) -> Mention | None:
         return None
     doers = scene.parties.doing(verb) or behind_word(scene.parties, verb, "by")
     if is_passive(verb):
-        doers = behind_word(scene.parties, verb, "by") or doers
+        doers = next((w for by in ("by", "between") if (w := behind_word(scene.parties, verb, by))), doers)
     others = tuple(p for part in partners(verb, "with") for p in scene.parties.of(part))
     who = tuple(dict.fromkeys((*doers, *others)))
+    if len(who) == 1 and any(c.lower_ in ("the", "this") for c in thing.children):
+        who = tuple(dict.fromkeys((*_signed_before(scene, verb), *who)))
     if len(who) < 2 or not scene.parties.are_people(who):
         return None
     found = _mention(scene, verb, "in-person", (), together=True, doers=who)
     return found and replace(found, formality="formal")
+
+
+def _signed_before(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """Who signed the same paper a little before: "Ruiz signed a pact. Aksoy signed it, too"."""
+    for token in reversed(verb.doc[max(verb.i - _SAME_PAPER, 0) : verb.i]):
+        if token.pos_ == "VERB" and token.lemma_.lower() in _SIGNING:
+            return scene.parties.doing(token)
+    return ()
 
 
 def received_visit(scene: Scene, verb: Token) -> Mention | None:

@@ -332,6 +332,9 @@ def _status(verb: Token) -> TravelStatus | None:
     if any(c.lower_ == "from" for c in children(verb, "mark")):
         return None  # "barred from travelling to"
     told = status_of(verb)
+    being = child(verb.head, "cop") if base(verb) == "acl" else None
+    if being is not None and has_feature(being, "Tense", "Past"):
+        return "past"  # "was the last leader to visit"
     if told == "planned" or _is_possible(verb):
         return "planned"
     if told != "actual":

@@ -15,6 +15,9 @@ _ACTING = _OFFICIALS | _BODIES
 # Sectors of unnamed people who act for nobody else: their doings are not their state's.
 _PRIVATE = frozenset({"JRN", "CVL", "REF", "CRM", "LAB", "OPP", "REB", "BUS", "EDU", "MED", "REL", "SOC"})
 
+# What a second conjunct may have been read as.
+_MISREAD = ("nmod:unmarked", "appos", "dep", "list")
+
 # What a list of names before a verb is made of.
 _LISTED = ("PROPN", "ADJ", "NOUN", "DET")
 _LISTING = frozenset({",", "and", "of", "&"})
@@ -44,6 +47,10 @@ class Parties:
         found: dict[str, None] = {}
         for part in coordinated(relative_antecedent(token) or token):
             found |= dict.fromkeys(self._part(part, place))
+            for other in part.rights:
+                # "President Ruto and President Museveni", the second read as a part of the first
+                if other.dep_ in _MISREAD and other.left_edge.dep_ == "cc":
+                    found |= dict.fromkeys(self._part(other, place))
         return tuple(found)
 
     def known(self, ident: str) -> tuple[str, ...]:

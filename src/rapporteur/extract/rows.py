@@ -21,6 +21,7 @@ _NOMINAL = ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON", "PART", "X")
 _ATTRIBUTES = frozenset(
     {"visiting", "outgoing", "incoming", "acting", "retired", "appointed", "designated", "led", "headed"}
 )
+_JOINTS = frozenset({"-", "’s", "'s"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our"})
 _ANDS = frozenset({"and", "&", "plus"})
 
@@ -80,7 +81,10 @@ def _read(parties: Parties, token: Token, segment: _Segment, *, away: bool) -> b
         return False
     official = token.lemma_.lower() in _OFFICIALS
     attribute = token.lower_ in _ATTRIBUTES or (token.dep_ == "amod" and token.pos_ == "VERB")
-    if token.pos_ not in _NOMINAL and not official and not attribute and token.text not in ("-", "’s", "'s"):
+    inside = (
+        token.text.isupper() or (token.text[:1].isupper() and token.pos_ == "VERB") or token.text in _JOINTS
+    )
+    if token.pos_ not in _NOMINAL and not (official or attribute or inside):
         return False
     if segment.people and not token.is_punct and token.pos_ != "PROPN":
         return False
@@ -130,3 +134,12 @@ def subject_before(parties: Parties, verb: Token) -> tuple[str, ...]:
     ):
         k -= 1
     return row(parties, k)
+
+
+def subject_behind(parties: Parties, start: Token) -> tuple[str, ...]:
+    """The party behind the comma that ends a fronted phrase: "In talks with Aksoy, Ana Ruiz said"."""
+    doc = start.doc
+    for k in range(start.i + 1, min(start.sent.end - 1, start.i + _REACH)):
+        if doc[k].text == "," and (found := row(parties, k + 1)):
+            return found
+    return ()

@@ -2,13 +2,16 @@
 
 from spacy.tokens import Token
 
-from rapporteur.syntax import agent, base, children, coordinated, has_feature, obliques, patient
+from rapporteur.knowledge import load_yaml
+from rapporteur.syntax import agent, base, child, children, coordinated, has_feature, obliques, patient
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 # Words that may stand between a subject and its verb.
 _BETWEEN = ("AUX", "ADV", "PART", "PUNCT")
 # What an object may have been read as.
 _MISREAD = ("ccomp", "xcomp", "dep", "obl")
+# Nouns whose infinitive is done by who holds them.
+_PLANS = frozenset(load_yaml("meetings.yaml")["plans"])
 # How far beside a verb its sides are looked for, in tokens.
 _REACH = 5
 
@@ -21,9 +24,22 @@ def doer(verb: Token) -> Token | None:
     if base(verb) == "acl" and verb.head.i < verb.i and verb.head.pos_ in _NOMINAL:
         # "ministers to meet"; a main clause that was read as hung on its own subject ("ministers met in")
         if has_feature(verb, "VerbForm", "Inf"):
-            return verb.head if verb.head.dep_ == "ROOT" else None
+            return _planner(verb.head)
         return verb.head if has_feature(verb, "VerbForm", "Fin") else None
     return _left_of(verb)
+
+
+def _planner(noun: Token) -> Token | None:
+    """Who is to do what the infinitive on `noun` says: "Lula's plan to", "Lula accepted an invitation to".
+
+    "Lula was the last leader to": Lula; in a headline the noun itself.
+    """
+    if child(noun, "cop") is not None:
+        return child(noun, "nsubj")
+    if noun.lemma_.lower() in _PLANS:
+        owner = child(noun, "nmod:poss")
+        return owner or (agent(noun.head) if base(noun) == "obj" and noun.head.pos_ == "VERB" else None)
+    return noun if noun.dep_ == "ROOT" else None
 
 
 def objects(verb: Token) -> list[Token]:
