@@ -30,6 +30,8 @@ _COMPLEMENT = ("compsubj", "obj", "iobj", "to", "on", "against", "with", "from",
 _SPEAKING_FOR_MANY = frozenset({"we", "us", "our", "ourselves"})
 _SPEAKING = _SPEAKING_FOR_MANY | {"i", "me", "my", "myself"}
 _GOVERNING = frozenset({"GOV", "MIL", "SPY", "DIP"})
+_FORCES = frozenset({"MIL", "COP"})
+_SENDING = frozenset(load_yaml("events/words.yaml")["sending"])
 _OTHER_CLAUSES = frozenset({"parataxis", "conj", "advcl", "punct", "cc"})
 _MOVED = frozenset({"MOBILIZE"})
 # Types whose events mostly concern no one but their actors.
@@ -102,6 +104,12 @@ class Parties:
                     found[beside.id] = None
         return tuple(found)
 
+    def served(self, ident: str) -> str | None:
+        """The state whose government somebody is of, who so does nothing to it: Mali, for its premier."""
+        actor = self.story.actor[ident]
+        governs = actor.kind != "state" and actor.sector in _GOVERNING
+        return self._state.get(actor.country or "") if governs else None
+
     def _sent_by(self, token: Token, officials: Actor) -> Ids:
         """The states for which officials of several act: "ministers from Chad and Mali"; not "protesters"."""
         found: dict[str, None] = {}
@@ -148,6 +156,8 @@ class Parties:
 def participants(parties: Parties, frame: Frame, pattern: Pattern) -> tuple[Ids, Ids]:
     """The actors and the recipients of the event that `pattern` found at `frame`."""
     rule, actors, recipients = _participants(parties, frame, pattern)
+    own = {state for ident in actors if (state := parties.served(ident)) is not None}
+    recipients = tuple(r for r in recipients if r not in own)
     if trace.active() and (actors or recipients):
         ends = [t for t in (frame.trigger, frame.agent, frame.patient) if t is not None]
         near = [t for t in ends if t.sent.start == frame.trigger.sent.start]
@@ -265,7 +275,7 @@ def _at(parties: Parties, frame: Frame, place: str, without: Ids, *, inner: bool
     """Those who stand at one place around the trigger, those of `without` left out."""
     tokens: list[Token] = []
     if place == "obj":
-        tokens = [frame.patient] if frame.patient is not None and not _is_own(frame.patient) else []
+        tokens = [frame.patient] if frame.patient is not None and not _is_means(parties, frame) else []
     elif place == "iobj":
         tokens = children(frame.trigger, "iobj")
     elif place == "poss":
@@ -302,9 +312,14 @@ def _mentioned_within(parties: Parties, frame: Frame, without: Ids) -> Ids:
     return ()
 
 
-def _is_own(thing: Token) -> bool:
-    """ "Offered its troops": what belongs to the doer is no recipient."""
-    return any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in thing.children)
+def _is_means(parties: Parties, frame: Frame) -> bool:
+    """True for who is sent or promised, and no recipient: "offered its troops", "will send 200 police"."""
+    thing = frame.patient
+    if thing is None or any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in thing.children):
+        return thing is not None
+    actor = parties.story.actor.get(parties.story.actor_at.get(thing.i, ""))
+    forces = actor is not None and not actor.named and actor.sector in _FORCES
+    return forces and frame.trigger.lemma_.lower() in _SENDING
 
 
 def _in_complements(parties: Parties, frame: Frame, without: Ids, *, inner: bool) -> Ids:

@@ -38,7 +38,7 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
         return bool(actors) and bool(recipients or coded.type in ("CONSULT", "AGREE", "PROTEST"))
     if not actors and "flip" not in trigger.pattern.flags and _is_aside(trigger.token):
         return any(story.actor[i].named and story.actor[i].kind == "person" for i in recipients)
-    if not (actors if coded.type == "ASSAULT" else recipients) and _is_misfortune(trigger, coded):
+    if (coded.type == "THREATEN" or not actors) and _is_misfortune(trigger, coded):
         return False
     parties = (*actors, *recipients)
     if coded.type in _EVERYDAY and len(parties) < 2 and not any(_is_public(story, i) for i in parties):
