@@ -184,3 +184,64 @@ def test_bodies_of_more_countries_than_one(name: str, code: str | None) -> None:
 def test_country_by_the_words_of_a_name(reading: Read, text: str, name: str, country: str) -> None:
     record = reading(f"News\n\n{text}", published="2022-07-20")
     assert next(a.country for a in record.actors if a.name == name) == country
+
+
+def named(record: Record) -> dict[str, tuple[str | None, str | None]]:
+    """The named actors, with country and sector."""
+    return {a.name: (a.country, a.sector) for a in record.actors if a.named}
+
+
+def test_names_that_put_the_head_first(reading: Read) -> None:
+    text = "In Argentina, Ana Ruiz, the president of Federación Rural, met the Banco de la Pampa."
+    found = named(reading(f"News\n\n{text}"))
+    assert found["Federación Rural"][1] == "AGR"
+    assert found["Banco de la Pampa"][1] == "BUS"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        (
+            "MP Ana Ruiz spoke in Lima. The former minister said she was sure.",
+            "Ana Ruiz",
+            "The former minister",
+        ),
+        ("In India, the Lok Sabha met. The House passed a bill.", "Lok Sabha", "The House"),
+        ("Comptroller Gerardo Solís left. Gerado Solís was glad.", "Gerardo Solís", "Gerado Solís"),
+        ("Lawyer Bo Xulu was glad. Said Xulu: “It is late.”", "Bo Xulu", "Xulu"),
+    ],
+)
+def test_told_again(reading: Read, text: str, name: str, mention: str) -> None:
+    assert mention in told(reading(f"News\n\n{text}", published="2022-07-20"), name)
+
+
+def test_of_one_family_name_whom_it_named_before(reading: Read) -> None:
+    text = "Park Ji-hyun said it was late. Park said so twice. Park Wan-joo was expelled. Park said she was sorry."
+    assert told(reading(f"News\n\n{text}"), "Park Wan-joo") == {"Park Wan-joo"}
+
+
+def test_what_is_no_persons_name(reading: Read) -> None:
+    record = reading("News\n\nWHO Member States agreed. May God help us. Said Aouita ran.")
+    assert {a.name for a in record.actors if a.kind == "person" and a.named} <= {"Said Aouita"}
+
+
+def test_initials_are_part_of_a_name(reading: Read) -> None:
+    assert "K S Eshwarappa" in named(reading("News\n\nBJP MLA K S Eshwarappa said so on Monday."))
+
+
+def test_people_of_two_countries(reading: Read) -> None:
+    record = reading("News\n\nThai and Cambodian soldiers exchanged fire. US and Russian envoys met.")
+    by_name = {a.name: a for a in record.actors}
+    assert by_name["Thai soldiers"].country == "THA"
+    assert by_name["Cambodian soldiers"].sector == "MIL"
+    assert by_name["Russia"].sector == "GOV"
+
+
+def test_where_the_armed_are(reading: Read) -> None:
+    record = reading("News\n\nTroops attacked rebel positions near Goma.")
+    assert [a.sector for a in record.actors if a.name == "rebel positions"] == ["REB"]
+
+
+def test_an_embassy_is_not_of_the_country_told_of(reading: Read) -> None:
+    text = "The Ethiopian embassy opened in Kuwait. Minister Ali Harbi said so in Kuwait."
+    assert named(reading(f"News\n\n{text}"))["Ali Harbi"][0] == "KWT"

@@ -40,7 +40,7 @@ def read_office(scene: Scene, i: int) -> bool:
     if copula:
         return True
     if person is None and not indefinite:
-        person = person_in_view(scene, first, i)
+        person = person_in_view(scene, first, i) or _once_in_office(scene, title, first, i)
     if person is None:
         person = _somebody(scene, title, i, first, indefinite=indefinite)
         words.note(person, "person known by an office alone", title.title, first, title.last)
@@ -131,6 +131,25 @@ def person_in_view(scene: Scene, first: int, i: int) -> Entity | None:
         and any(end < first and words.sentence[i] - words.sentence[end] <= 2 for _, end in person.mentions)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _once_in_office(scene: Scene, title: Title, first: int, i: int) -> Entity | None:
+    """The politician whose former office is told later: "the former minister said" after a deputy's name, if
+    nobody else is named near."""
+    words = scene.words
+    if title.tense != "former" or words.lower[first] != "the" or words.base(i) != "nsubj":
+        return None
+    near = [
+        p
+        for p in scene.cast.people()
+        if any(end < first and words.sentence[i] - words.sentence[end] <= 2 for _, end in p.mentions)
+    ]
+    fits = len(near) == 1 and _sector(near[0]) in ("LEG", "PTY", "OPP", "ELI", None)
+    if not fits or title.country not in (None, near[0].country):
+        return None
+    if not near[0].titles:
+        near[0].titles.append(title)
+    return near[0]
 
 
 def _sector(person: Entity) -> str | None:

@@ -3,6 +3,7 @@
 from rapporteur.resolve import offices, titles
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.words import Words
+from rapporteur.values import name as names
 
 
 def is_party_mark(words: Words, i: int) -> bool:
@@ -11,9 +12,12 @@ def is_party_mark(words: Words, i: int) -> bool:
 
 
 def is_seat(words: Words, nations: dict[int, Nation], i: int) -> bool:
-    """True for the seat of an office that the model takes for part of the name: "Consul in Lagos" Yan Yu."""
-    if words.lower[i - 1] not in ("in", "to", "for") or words.label[i + 1 : i + 3] != ["PERSON", "PERSON"]:
+    """True for the seat of an office that the model takes for part of the name: "Consul in Lagos" Yan Yu,
+    "Chief Minister Punjab" Ali Khan."""
+    if words.label[i + 1 : i + 3] != ["PERSON", "PERSON"] or names.gender(words.text[i]) is not None:
         return False
+    if words.lower[i - 1] not in ("in", "to", "for"):
+        return words.lower[i - 1] in ("minister", "governor", "police", "secretary")
     return titles.before(words, nations, i + 1) is not None
 
 

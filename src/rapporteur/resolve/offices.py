@@ -177,6 +177,10 @@ def sector_of(title: str) -> str | None:
         return "GOV"
     if head == "officer" and _CORPORATE & set(front):
         return "BUS"
+    if head == "advocate" and len(front) > 1 and not _AT_LAW & set(front):
+        return "SOC"  # "peace advocate"
+    if head == "banker" and "central" in front:
+        return "GOV"
     field = _field(words, head)
     if head in ("nominee", "designate") and len(front) > 1 and is_formal(front[-2]):
         return sector_of(" ".join(front[:-1]))
@@ -225,6 +229,7 @@ _CORPORATE = frozenset(
         "compliance",
     }
 )
+_AT_LAW = frozenset({"senior", "state", "public", "judge", "general", "supreme", "court", "high", "criminal"})
 # Sectors that a body of state may have instead of the government's.
 _ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "OPP", "REB", "CRM"})
 # Bodies of state, whatever their field.
@@ -376,7 +381,7 @@ def is_office(words: Words, i: int) -> bool:
     lower = words.lower[i]
     if lower == "amir" and words.lower[i - 1] not in ("the", "late", "former", "highness", "deputy"):
         return False
-    if is_given_name(words, i):
+    if is_given_name(words, i) or (lower == "shah" and words.lower[i - 1] not in ("the", "former", "last")):
         return False
     table = _table()
     if lower in table["short"]:

@@ -222,6 +222,8 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         if at > i and words.text[at] in table["heads"] and words.sentence[at] == words.sentence[i]:
             best = at
         at += 1
+    if best is None and words.text[i] in table["opens"]:
+        return _opened(words, nations, i)
     if best is None or _in_title(words, best) or _in_field(words, i):
         return None
     if best == i + 1 and i in nations and words.text[best] not in table["government"] and words.heading[i]:
@@ -236,6 +238,31 @@ def _by_words(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
     ):
         best = _run(words, best + 2) if best + 2 not in nations else best
     return _naming(words, nations, i, best)
+
+
+def _opened(words: Words, nations: dict[int, Nation], i: int) -> Naming | None:
+    """A name in a language that puts the head first: "Federación Agraria", "Banco de la Nación".
+
+    Near miss: "Armada" alone, "Banca Popescu said" of a person.
+    """
+    last = at = i
+    while at + 1 < min(words.size, i + 9) and words.sentence[at + 1] == words.sentence[i]:
+        at += 1
+        if (
+            words.capital[at]
+            and words.label[at] not in ("PERSON", "DATE")
+            and not offices.is_head(words.lower[at])
+        ):
+            last = at
+        elif words.lower[at] not in _LINKS_ABROAD:
+            break
+    return _naming(words, nations, i, last) if last > i and words.label[i] != "PERSON" else None
+
+
+_LINKS_ABROAD = frozenset(
+    {"de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "di", "della", "para"}
+    | {"por", "pour", "y", "e", "et", "en", "of", "l", "d", "l’", "d’", "l'", "d'"}
+)
 
 
 def _only_opens(words: Words, i: int) -> bool:

@@ -106,6 +106,12 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
+    if (
+        words.lower[i] in _NOBODY
+        or _said_by(words, i)
+        or (title is not None and not labelled and i in places)
+    ):
+        return None
     if words.lower[i] in _THINGS or (i > 0 and words.lower[i - 1] in _THINGS and words.capital[i - 1]):
         return None
     if labelled and i in places and is_seat(words, nations, i):
@@ -173,6 +179,24 @@ def _effect(title: Title) -> str:
 _THINGS = frozenset(
     {"hurricane", "typhoon", "cyclone", "storm", "mv", "mt", "hms", "uss", "operation", "fort", "camp"}
 )
+_NOBODY = frozenset({"god", "allah", "states", "nations", "may"})
+
+
+def _said_by(words: Words, i: int) -> bool:
+    """True for the verb before who spoke, which the model takes for part of the name: "Said Nunes: …".
+
+    Near miss: "Said Aouita", who is nowhere "Aouita" alone.
+    """
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i] or words.text[i - 1] in ("”", '"', ",")
+    if words.lower[i] not in ("said", "says") or not opens or i + 1 >= words.size:
+        return False
+    return any(
+        words.text[k] == words.text[i + 1]
+        for k in range(1, words.size)
+        if k not in (i, i + 1) and words.lower[k - 1] != words.lower[i]
+    )
+
+
 # Offices that are nobody's name.
 _OFFICERS = frozenset(
     {

@@ -20,7 +20,12 @@ def told_again(scene: Scene, first: int, i: int) -> Entity | None:
     """
     words = scene.words
     noun = words.lower[i]
-    if words.lower[first] not in _THE or first == i or _goes_on(words, i) or not is_body_noun(noun):
+    if (
+        words.lower[first] not in _THE
+        or first == i
+        or _goes_on(words, i)
+        or not (is_body_noun(noun) or words.text[i] == "House")
+    ):
         return None
     here = words.sentence[i]
     seen: dict[int, tuple[int, Entity]] = {}
@@ -33,7 +38,7 @@ def told_again(scene: Scene, first: int, i: int) -> Entity | None:
     own = [
         (at, e) for at, e in seen.values() if _is_called(e, told, noun) and here - words.sentence[at] <= _FAR
     ]
-    if own:
+    if own and noun != "house":
         return max(own, key=lambda pair: pair[0])[1]
     kind = _kind(scene, first, i)
     near = [
@@ -43,7 +48,17 @@ def told_again(scene: Scene, first: int, i: int) -> Entity | None:
         and ({e.sector, e.country} & kind)
         and _fits_owner(scene, first, i, e)
     ]
-    return _in_view(words, near, here)
+    found = _in_view(words, near, here)
+    if found is None and not near and not told and kind - _OF_STATE and words.base(i) == "nsubj":
+        blank = [
+            (at, e)
+            for at, e in seen.values()
+            if not e.sector and e.country not in _UNIONS and here - words.sentence[at] <= _NEAR
+        ]
+        found = _in_view(words, blank, here)
+        if found is not None and len(kind) == 1:
+            found.sector = next(iter(kind))
+    return found
 
 
 def _kind(scene: Scene, first: int, i: int) -> frozenset[str]:
@@ -55,6 +70,8 @@ def _kind(scene: Scene, first: int, i: int) -> frozenset[str]:
     if any(words.capital[k] or words.lower[k] in _OTHER or words.lower[k] in _SORTING for k in told):
         return frozenset()
     kind = agents.kind_of_body(words.lower[i])
+    if words.text[i] == "House" and not told:
+        return frozenset({"LEG"})
     if not told:
         return kind
     found = agents.agent([words.text[k] for k in told], words.text[i])
@@ -65,6 +82,7 @@ def _kind(scene: Scene, first: int, i: int) -> frozenset[str]:
 
 # Codes of bodies that may have any sector, and sectors of which a state has many bodies.
 _UNIONS = frozenset({"IGO", "UNO", "EUR", "NGO"})
+_OF_STATE = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 _MANIFOLD = frozenset({"GOV", "LEG", "JUD", "COP"})
 
 
@@ -72,6 +90,8 @@ def _fits_owner(scene: Scene, first: int, i: int, entity: Entity) -> bool:
     """True unless the phrase names another country than the body's: "the Kenyan airline"."""
     told = {scene.nations[k].iso3 for k in range(first, i) if k in scene.nations}
     told |= {scene.bodies[k].country or "" for k in range(first, i) if k in scene.bodies}
+    if scene.words.text[i] == "House" and entity.country == "USA":
+        return False  # "the House" is one chamber of the Congress
     return not told or entity.country in told
 
 

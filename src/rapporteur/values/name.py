@@ -157,7 +157,8 @@ def fit(short: str, full: str) -> int:
     if len(some) == len(whole):
         if len(some) == 2 and {some[0], whole[0]} & FAMILY_FIRST and some == whole[::-1]:
             return 4
-        return 4 if all(alike(a, b) or _initial(a, b) for a, b in zip(some, whole, strict=True)) else 0
+        apart = [(a, b) for a, b in zip(some, whole, strict=True) if not (alike(a, b) or _initial(a, b))]
+        return 4 if not apart or (len(apart) == 1 and len(some) > 1 and _slipped(*apart[0])) else 0
     if len(some) == 1:
         return _fit_word(some[0], whole)
     if all(alike(a, b) for a, b in zip(some, whole[-len(some) :], strict=True)):
@@ -165,6 +166,18 @@ def fit(short: str, full: str) -> int:
     if _within(some, whole):
         return 4 if alike(some[-1], whole[-1]) or some[0] in FAMILY_FIRST else 2
     return 0
+
+
+def _slipped(one: str, other: str) -> bool:
+    """True for a word of six letters or more that lacks one inside.
+
+    >>> _slipped("gerardo", "gerado"), _slipped("carlos", "carlo"), _slipped("marten", "martin")
+    (True, False, False)
+    """
+    short, full = sorted((one, other), key=len)
+    if len(full) < 6 or len(full) - len(short) != 1 or short[0] != full[0]:
+        return False
+    return any(full[:k] + full[k + 1 :] == short for k in range(1, len(full) - 1)) and full[-1] == short[-1]
 
 
 def _initial(one: str, other: str) -> bool:
