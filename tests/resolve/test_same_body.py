@@ -216,7 +216,7 @@ def test_told_again(reading: Read, text: str, name: str, mention: str) -> None:
 
 
 def test_of_one_family_name_whom_it_named_before(reading: Read) -> None:
-    text = "Park Ji-hyun said it was late. Park said so twice. Park Wan-joo was expelled. Park said she was sorry."
+    text = "Park Ji-hyun said it was late. Park said so twice. Park Wan-joo left. Park said she was sorry."
     assert told(reading(f"News\n\n{text}"), "Park Wan-joo") == {"Park Wan-joo"}
 
 
