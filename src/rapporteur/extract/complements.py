@@ -43,7 +43,7 @@ def complemented(view: View) -> Iterator[Draft]:
         if frame is None:
             continue
         if verb.i in view.used:
-            main = verb if has_feature(verb, "VerbForm", "Fin") else main
+            main = main if verb.lower_.endswith("ing") or has_feature(verb, "VerbForm", "Inf") else verb
             continue
         found = content_after(view, verb, frame)
         if found is None:
@@ -168,9 +168,15 @@ def _order(site: Site) -> Complement | None:
 
 def _finite(site: Site) -> Complement | None:
     """A finite clause: said that they left, asked whether they left."""
-    if site.clause is None or "that" not in site.takes:
+    if site.clause is None or "that" not in site.takes or _is_described(site, site.clause):
         return None
     return Complement(clause_range(site.view, site.verb, site.clause), True, site.told, True)
+
+
+def _is_described(site: Site, clause: Token) -> bool:
+    """True if the clause only goes with what something is called: "described it as a step that helps"."""
+    called = (c for c in site.right if site.obj is not None and site.obj.i < c.i < clause.i)
+    return "as" in site.takes and any(g.lower_ == "as" for c in called for g in c.lefts)
 
 
 def _description(site: Site) -> Complement | None:
@@ -180,6 +186,8 @@ def _description(site: Site) -> Complement | None:
         return None
     parts = [c for c in site.right if c is obj or c is predicate or belongs(c)]
     parts += [c for c in obj.rights if said_to_be(c)] if obj is not None else []
+    if site.clause is not None and _is_described(site, site.clause):
+        parts.append(site.clause)
     named = obj is not None and (
         child(obj, "appos") is not None or site.view.quotations_in(obj.idx, obj.right_edge.idx + 1)
     )
@@ -273,6 +281,8 @@ def _after_preposition(
             return Complement(phrase_range(view, verb, [c, deed], after=mark.i), True, told, asked=True)
         if c.i in view.story.date_at or c.lower_ in lexicon().times or _is_where(view, c, mark):
             continue
+        if mark.lower_ in lexicon().quoting.get(frame.lemma, ()):
+            continue  # "went on a tour"
         if asked and mark.lower_ != "for":
             continue  # "called on the president", who was visited
         return Complement(phrase_range(view, verb, [c], after=mark.i), False, told, asked=asked)

@@ -42,6 +42,7 @@ class Lexicon:
     making: frozenset[str]
     staging: frozenset[str]
     quoting: Mapping[str, frozenset[str]]
+    asides: frozenset[str]
     handling: frozenset[str]
     appealing: Mapping[str, list[str]]
     authoring: frozenset[str]
@@ -129,6 +130,7 @@ def lexicon() -> Lexicon:
         making=frozenset(table["making"]),
         staging=frozenset(table["staging"]),
         quoting=MappingProxyType({k: frozenset(v) for k, v in table["quoting"].items()}),
+        asides=frozenset(table["asides"]),
         handling=frozenset(table["handling"]),
         appealing=table["appealing"],
         authoring=frozenset(table["authoring"]),

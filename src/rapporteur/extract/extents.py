@@ -7,6 +7,7 @@ from rapporteur.extract.statement_drafts import Chars, View
 from rapporteur.syntax import base, bounds, has_feature
 
 _MODALS = frozenset({"would", "could", "should", "might"})
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _STOPS = frozenset({",", ".", ";", "—", "–", "?", "!"})
 
 
@@ -39,7 +40,13 @@ def clause_range(view: View, verb: Token, clause: Token) -> Chars:
     if that is not None:
         first = that
     else:
-        while first < clause.i and is_time_of(view, verb, doc[first]) and not _asks_when(doc[first], clause):
+        subject = next((bounds(c) for c in clause.lefts if base(c) == "nsubj"), (len(doc), 0))
+        while (
+            first < clause.i
+            and not subject[0] <= first <= subject[1]
+            and is_time_of(view, verb, doc[first])
+            and not _asks_when(doc[first], clause)
+        ):
             first += 1
     limit = min(view.token_from(end), _main_clause(verb), _relative_end(verb))
     last = limit - 1
@@ -81,6 +88,12 @@ def _relative_end(verb: Token) -> int:
 
 
 def is_time_of(view: View, verb: Token, token: Token) -> bool:
+    """True for the words of time after a cue, "said on Monday"; not for the month of "this month’s rise"."""
+    after = token.i + 1
+    while after < len(token.doc) and after in view.story.date_at:
+        after += 1
+    if token.doc[after : after + 1].text in _POSSESSIVE:
+        return False
     if token.i in view.story.date_at or token.lower_ in lexicon().times:
         return True
     return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == verb.i

@@ -17,6 +17,8 @@ _BREAKS = frozenset({",", "—", "–", ";"})
 _TOPIC = frozenset({"about", "over"})
 # Those of whoever holds it: "anger among traders", "a call by traders".
 _HOLDING = frozenset({"among", "by", "from", "in"})
+# How the words of a noun phrase hang on its head.
+_WITHIN = frozenset({"compound", "amod", "flat", "nmod", "nummod", "det", "appos", "dep"})
 _SHORTEST = 12
 _CUES = (("according", "to"), *(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")))
 
@@ -65,7 +67,13 @@ def _noun_phrase_head(view: View, i: int, end: int) -> Token | None:
     while here.idx < end and here.pos_ in ("DET", "ADJ", "NUM", "ADV", "PUNCT") and i + 1 < len(doc):
         i += 1
         here = doc[i]
-    while here.i < here.head.i < i + 12 and here.head.pos_ in ("NOUN", "PROPN") and here.head.idx < end:
+    while (
+        base(here) in _WITHIN
+        and here.i < here.head.i < i + 12
+        and here.head.pos_ in ("NOUN", "PROPN")
+        and here.head.idx < end
+        and here.dep_ != "nmod"
+    ):
         here = here.head
     return here if here.idx < end and here.pos_ in ("NOUN", "PROPN", "PRON") else None
 

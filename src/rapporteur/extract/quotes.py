@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rapporteur.extract.complements import content_after
 from rapporteur.extract.cues import Frame, lexicon, verb_frame
+from rapporteur.extract.extents import after_comma
 from rapporteur.extract.quotation_marks import MARKS, Quotation
 from rapporteur.extract.speakers import inverted_subject, may_speak, quoted_person, quoting_subject, source_of
 from rapporteur.extract.statement_drafts import Chars, Draft, View, noted_at
@@ -50,7 +51,8 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
     start, end = sentence
     inverted = inverted_subject(view, verb)
     beside = quoting_subject(view, verb) if inverted is None else None
-    source = inverted or beside or source_of(view, verb)
+    nobody = _impersonal(verb)
+    source = inverted or beside or source_of(view, verb) or nobody
     if source is None or source.idx < start or (inverted is None and source.i >= verb.i):
         return None
     chunk = verb.idx if inverted is not None else _chunk_start(view, _teller(verb) or source, start)
@@ -59,7 +61,7 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
         return None
     if " " not in before and not any(q.end <= chunk for q in view.quotations_in(start, chunk)):
         return None
-    if inverted is None and "quote" in frame.takes and _goes_on(view, verb, end, frame.addressee):
+    if inverted is None and "quote" in frame.takes and _goes_on(view, verb, end, frame):
         return None
     left = view.trim(start, chunk)
     if left is None:
@@ -67,7 +69,7 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
     chunk_end = _chunk_end(view, verb, source, end)
     right = _resumed(view, verb, chunk_end, end)
     plain = not view.quotations_in(*left)
-    if plain and (_is_adjunct(view, left, right) or not _may_tell(view, source, frame)):
+    if plain and (_is_adjunct(view, left, right) or not (nobody or _may_tell(view, source, frame))):
         return None
     if right is None and view.text[chunk_end : chunk_end + 1] == ":" and view.quotations_in(chunk_end, end):
         return None  # "Asked whether he would go, he said: “No.”"
@@ -76,7 +78,13 @@ def _interrupted(view: View, sentence: Chars, verb: Token, frame: Frame) -> Draf
         view.story.note(noted_at(verb), "subject after its verb", "", source)
     elif beside is not None:
         view.story.note(noted_at(verb), "speaker between quotation and verb", "", source)
-    return Draft(verb, frame, view.cue(verb), content, source, rule="interrupted")
+    said_by = None if source is nobody else source
+    return Draft(verb, frame, view.cue(verb), content, said_by, rule="interrupted")
+
+
+def _impersonal(verb: Token) -> Token | None:
+    """The "it" of "…, it was reported", which leaves open who did."""
+    return next((c for c in verb.lefts if c.dep_ == "nsubj:pass" and c.lower_ == "it"), None)
 
 
 def _is_bare(verb: Token) -> bool:
@@ -129,11 +137,11 @@ def _chunk_start(view: View, source: Token, start: int) -> int:
     return doc[first].idx
 
 
-def _goes_on(view: View, verb: Token, end: int, addressed: bool) -> bool:
+def _goes_on(view: View, verb: Token, end: int, frame: Frame) -> bool:
     """True if the verb has its content after it, and not just when, where, how or to whom it was said."""
     doc = verb.doc
     i = verb.i + 1
-    told = next((c for c in verb.rights if base(c) in ("obj", "iobj")), None) if addressed else None
+    told = next((c for c in verb.rights if base(c) in ("obj", "iobj")), None) if frame.addressee else None
     while i < len(doc) and doc[i].idx < end:
         token = doc[i]
         if token.text in _CHUNK_ENDS or token.text in {".", "?", "!"}:
@@ -144,10 +152,13 @@ def _goes_on(view: View, verb: Token, end: int, addressed: bool) -> bool:
             return False
         if view.quotation_at(token.idx) is not None:
             return True
+        if token.i == verb.i + 1 and token.lower_ in lexicon().asides:
+            return False  # "said regarding the raid"
         if token.pos_ == "ADV" and token.lower_ not in lexicon().questions:
             i += 1
         elif told is not None and told.i - 6 < i <= told.i and bounds(told)[0] <= i:
-            i = told.right_edge.i + 1 if told.right_edge.i - told.i < 6 else told.i + 1
+            last = told.right_edge.i if told.right_edge.i - told.i < 6 else told.i
+            i = next(k for k in range(last, told.i - 1, -1) if not doc[k].is_punct) + 1
             told = None
         else:
             return True
@@ -233,8 +244,16 @@ def _introducing(view: View, start: int, position: int) -> tuple[Token, Frame, T
             return None
         if mark == "," and any(t.lower_ == "that" for t in between):
             return None
-        return verb, frame, source_of(view, verb)
+        return verb, frame, source_of(view, verb) or _shared_source(view, verb)
     return None
+
+
+def _shared_source(view: View, verb: Token) -> Token | None:
+    """The speaker of the cue before in its sentence, for a participle: "…,” she said, adding: “…”"."""
+    if not verb.lower_.endswith("ing") or not after_comma(view, verb):
+        return None
+    before = (t for t in reversed(view.tokens(view.sentence_at(verb.idx)[0], verb.idx)) if t.i in view.used)
+    return next((source_of(view, t) for t in before if verb_frame(t) is not None), None)
 
 
 def _announcing(view: View, start: int, position: int) -> tuple[Token, Frame, Token | None] | None:

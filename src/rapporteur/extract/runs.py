@@ -83,8 +83,12 @@ def running(view: View, drafts: list[Draft]) -> Iterator[Draft]:
                 source = before.source
             if words and source is not None:
                 content = [(quotes[0].start, quotes[-1].end)]
-                found = Draft(words[0], _QUOTED, (start, start), content, source, rule="running")
-                yield found
+                if before is not None and before.rule == "running" and quotes[0].continued:
+                    before.content += content
+                    found = before
+                else:
+                    found = Draft(words[0], _QUOTED, (start, start), content, source, rule="running")
+                    yield found
         if end == line[1]:
             before = found or ends.get(line) or lasting.get(start)
         previous = (start, end)

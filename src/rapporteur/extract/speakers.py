@@ -215,7 +215,7 @@ def may_speak(view: View, source: Token, frame: Frame) -> bool:
     if head.pos_ not in ("NOUN", "ADJ", "NUM", "VERB", "ADV"):
         return head.lower_ not in _THINGS or "quote" in frame.takes
     table = lexicon()
-    if view.story.who(head) or head.ent_type_ in _NAMED or head.lower_ in table.documents:
+    if speakers(view, head) or head.ent_type_ in _NAMED or head.lower_ in table.documents:
         return True
     if head.lower_ in table.speakers or head.lower_.endswith(_PERSONS):
         return True
@@ -223,9 +223,13 @@ def may_speak(view: View, source: Token, frame: Frame) -> bool:
 
 
 def speakers(view: View, source: Token | None) -> tuple[str, ...]:
-    """The actors that a source denotes; for a report, a poll or a statement those who made it."""
-    found = view.story.who(source)
-    return found if found or source is None else makers(view, source)
+    """The actors that a source denotes, by an apposition too ("His Highness Sheikh Omar"); for a report, a
+    poll or a statement those who made it."""
+    if source is None:
+        return ()
+    beside = (c for c in source.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON")
+    found = view.story.who(source) or view.story.who(next(beside, None))
+    return found or makers(view, source)
 
 
 def source_chars(view: View, source: Token, cue: Token) -> Chars:
@@ -245,6 +249,8 @@ def source_chars(view: View, source: Token, cue: Token) -> Chars:
     if not first <= head.i <= last:
         first = last = head.i
     doc = source.doc
+    goes_on = (i for i in range(head.i + 1, last) if doc[i].text == "," and _is_participle_cue(doc[i + 1]))
+    last = next(goes_on, last + 1) - 1
     while first < head.i and (
         doc[first].is_punct or doc[first].pos_ in ("ADP", "CCONJ", "SCONJ") or _opens(doc[first])
     ):
@@ -254,6 +260,12 @@ def source_chars(view: View, source: Token, cue: Token) -> Chars:
     if last + 1 < len(doc) and doc[last + 1].text == ")" and "(" in [t.text for t in doc[first:last]]:
         last += 1
     return view.chars(first, last)
+
+
+def _is_participle_cue(token: Token) -> bool:
+    """True for the "adding" of "…,” said the minister, adding that …"."""
+    frame = verb_frame(token) if token.lower_.endswith("ing") else None
+    return frame is not None and "quote" in frame.takes
 
 
 def _opens(token: Token) -> bool:
