@@ -102,6 +102,14 @@ def _is_headline(verb: Token) -> bool:
     )
 
 
+def _aside_before(verb: Token) -> Token | None:
+    """The clause put in before a participle whose subject is its own: "…, Peru said, blaming Chile"."""
+    asides = (c for c in verb.head.children if c.dep_ == "parataxis" and c.i < verb.i)
+    return next(
+        (c for c in asides if verb.left_edge.i - c.right_edge.i <= 2 and _own_subject(c) is not None), None
+    )
+
+
 def grammatical_subject(verb: Token) -> Token | None:
     """The subject, said or understood, whatever the voice; None where the tree does not tell."""
     for _ in range(6):
@@ -112,6 +120,9 @@ def grammatical_subject(verb: Token) -> Token | None:
         head = verb.head
         if head.i == verb.i:
             return None
+        aside = _aside_before(verb) if label == "advcl" else None
+        if aside is not None:
+            return _own_subject(aside)
         if label in ("acl", "acl:relcl"):
             # "the plan to …" and "a statement declaring …": the noun itself; infinitives: its holder
             infinitive = has_feature(verb, "VerbForm", "Inf")

@@ -40,6 +40,10 @@ _PARTS = frozenset({"part", "role", "hand", "involvement"})
 _TELLING = frozenset({"say", "believe", "warn", "criticise", "demand"})
 # What may name a deed a wrong: "condemned it as", "called it".
 _BRANDING = frozenset({"say", "criticise", "accuse", "believe", "refuse"})
+_BELIEVING = frozenset({"believe", "think", "agree", "show", "suggest", "find"})
+_KNOWING = frozenset({"expert", "scientist", "study", "analyst", "research", "report", "engineer"})
+# A plain statement longer than this, in tokens, is about too much to answer one proposition.
+_LONG = 45
 _ELSEWHERE = frozenset(
     {"ask", "demand", "desire", "intend", "promise", "feel", "praise", "apologise", "refuse"}
 )
@@ -89,7 +93,7 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
     if told is None:
         return
     stance, weak, rule = told
-    if rule == "charge dismissed" and story.actor[speaker].sector == "JUD":
+    if rule == "charge dismissed" and story.actor[speaker].sector == "JUD" and not _is_baseless(head):
         return  # a ruling
     if stance == "affirm" and tokens[0].lower_ in ("whether", "if", "how", "why"):
         return
@@ -99,10 +103,10 @@ def stated(story: Story, reported: Reported, said: Statement) -> Iterator[Stand]
         tokens = tokens[:described]
         proposition = story.document.span(proposition.start, tokens[-1].idx + len(tokens[-1]))
     of = keys(story, tokens)
-    back = points_back(tokens)
+    back = points_back(tokens) or (said.verb == "blame" and tokens[0].lower_ in ("it", "this", "that"))
     if not back and all(k.startswith("@") for k in of):
         return  # whom, but not what
-    if weak and stance == "affirm" and _holds_another(reported, said):
+    if weak and (len(tokens) > _LONG or (stance == "affirm" and _holds_another(reported, said))):
         return
     for holder in story.actor[speaker].members or (speaker,):
         stand = Stand(
@@ -173,9 +177,10 @@ def _accused(
 
 
 def _names_somebody(story: Story, tokens: list[Token], head: Token) -> bool:
-    """True if the one accused is an actor: "blamed Kenya for", not "blamed the heat for"."""
+    """True if the one accused is an actor: "blamed Kenya for", "blamed it on rebels", not "the heat for"."""
     whom = next((t for t in tokens if base(t) in ("nsubj", "obj") and t.head.i == head.i), head)
-    about = (whom, *children(whom, "amod", "compound", "nmod", "appos", "flat"))
+    on = (t for t in tokens if base(t) == "obl" and preposition(t) == "on")
+    about = (*on, whom, *children(whom, "amod", "compound", "nmod", "appos", "flat"))
     return any(t.i in story.actor_at for t in (tokens[0], *about))
 
 
@@ -230,6 +235,9 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
         return None  # that somebody asked or told is no proposition
     if any(c.lower_ == "would" for c in children(head, "aux")) and head.lemma_.lower().startswith("surpris"):
         return None  # "I would not be surprised if"
+    subject = child(head, "nsubj")
+    if head.lemma_.lower() in _BELIEVING and subject is not None and subject.lemma_.lower() in _KNOWING:
+        head = child(head, "ccomp") or head  # "experts believe the dam will not harm anybody"
     if is_negated(head) or _has_no_part(head):
         coming = any(c.lower_ in ("will", "would", "wo", "'ll") for c in children(head, "aux"))
         firm = (verb in _CONTENDING and not coming) or _has_no_part(head)
@@ -264,18 +272,27 @@ def _is_baseless(head: Token) -> bool:
     word = next(
         (t for t in (head, *below, *beside) if t.lower_ in _BASELESS or t.lemma_.lower() in _BASELESS), None
     )
-    if word is None or is_negated(word):
+    if word is None or (is_negated(word) and word.lower_ != "merit"):
         return False
     if word.i != head.i:
         return is_charge(head.lemma_.lower()) or any(c.lower_ == "as" for c in children(word, "case", "mark"))
     subject = child(head, "nsubj", "csubj")
+    if subject is None and base(head) in ("xcomp", "advcl"):  # "described the case as motivated by hatred"
+        subject = child(head.head, "obj")
+        if subject is not None and any(c.lower_ == "as" for c in children(head, "mark")):
+            return True
     if subject is None:
         return False
     return is_charge(subject.lemma_.lower()) or subject.lower_ in ("this", "that", "it", "these", "they")
 
 
 def _has_no_part(head: Token) -> bool:
-    """True for "was not involved in the attack", "had nothing to do with it". Near miss: "was not glad"."""
+    """True for "was not involved in the attack", "had nothing to do with it", "is innocent".
+
+    Near miss: "was not glad"
+    """
+    if head.lemma_.lower() == "innocent":
+        return not is_negated(head) and child(head, "cop") is not None
     if head.lemma_.lower() in _PART_IN:
         return is_negated(head)
     return head.lemma_.lower() == "have" and any(

@@ -15,11 +15,15 @@ from rapporteur.syntax import ancestors, bounds, child, children
 
 _NO_EVIDENCE = words("no_evidence")
 _FINDING = words("finding")
+_FEARING = words("fearing_nouns")
 
 
 def hedged(story: Story, reported: Reported) -> Iterator[Stand]:
     """Where the article, or who speaks in it, keeps a proposition at a distance."""
+    told = {s.cue.start for s in reported.statements if s.cue is not None and s.speaker is not None}
     for token in story.doc:
+        if token.idx in told and token.lemma_.lower() in _FEARING:
+            continue  # "Peru's fear that": whose it is is known
         if token.lower_ not in TRIGGERS and token.lemma_.lower() not in TRIGGERS:
             continue
         if token.pos_ not in ("ADJ", "ADV", "VERB", "NOUN", "PROPN", "AUX"):

@@ -28,6 +28,7 @@ _TERRITORY = words("territory")
 _VERIFYING = words("verifying")
 _DENYING = words("denying")
 _PLEADING = words("pleading")
+_KEEPING = words("keeping")
 _CASTING = words("casting")
 _DOUBTS = words("doubts")
 _AGAINST = words("against")
@@ -61,7 +62,10 @@ def denied_charge(story: Story, reported: Reported) -> Iterator[Stand]:
     """
     for verb in story.doc:
         lemma = verb.lemma_.lower()
-        pleaded = verb.lower_ in _PLEADING and "not guilty" in story.doc[verb.i + 1 : verb.i + 3].text
+        after = story.doc[verb.i + 1 : verb.i + 3].text
+        pleaded = (verb.lower_ in _PLEADING and "not guilty" in after) or (
+            lemma in _KEEPING and after.endswith("innocence")
+        )
         if not pleaded and (lemma not in _DENYING_CHARGES or not _is_of_charge(verb)):
             continue
         if reported.is_quoted(verb) or (not pleaded and is_negated(verb)):

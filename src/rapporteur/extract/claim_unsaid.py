@@ -27,6 +27,7 @@ _NOUNS: dict[str, Stance] = {
     **dict.fromkeys(words("denials"), "deny"),
     **dict.fromkeys(words("accusations"), "affirm"),
 }
+_FORMS: dict[str, Stance] = {f: "affirm" if f == "accuses" else "deny" for f in words("plain_forms")}
 # How far behind "accused" the "of" may stand, in tokens, where the parse hangs it on something else.
 _NEAR = 12
 # What may stand between a name and its verb.
@@ -40,15 +41,17 @@ def by_verb(story: Story, reported: Reported) -> Iterator[Stand]:
     """
     told = {s.cue.start: s for s in reported.statements if s.cue is not None and s.speaker is not None}
     for verb in story.doc:
-        misread = verb.lower_ == "denies" and (verb.pos_ != "VERB" or child(verb, "nsubj") is None)
-        stance = "deny" if misread else _STANCES.get(verb.lemma_.lower())
+        misread = verb.lower_ in _FORMS and (
+            verb.pos_ != "VERB" or base(verb) == "amod" or child(verb, "nsubj") is None
+        )
+        stance = _FORMS[verb.lower_] if misread else _STANCES.get(verb.lemma_.lower())
         if stance is None or (verb.pos_ != "VERB" and not misread):
             continue
-        if is_negated(verb) or reported.is_quoted(verb) or base(verb) == "amod":
+        if is_negated(verb) or reported.is_quoted(verb) or (base(verb) == "amod" and not misread):
             continue
         about = _accused_of(story, verb) if verb.lemma_.lower() in _ACCUSING else _object(verb)
-        if about is None and misread and verb.i + 1 < verb.sent.end:
-            about = verb.nbor(1), verb.i + 1, verb.sent.end - 1
+        if about is None and misread:
+            about = _rest(verb)
         if about is None:
             continue
         of, first, last = about  # the head, and where the words begin and end
@@ -83,7 +86,7 @@ def _holders(story: Story, verb: Token) -> tuple[str, ...]:
     """Who takes the stance; where the parse does not say, the actor named right before."""
     found = doer(verb) if verb.pos_ == "VERB" else None
     if base(verb) == "advcl" and verb.i > verb.head.i:
-        found = _leader(verb) or found
+        found = _led(verb) or found
     if found is None and not is_passive(verb):
         before = next(
             (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ not in _BETWEEN), None
@@ -92,13 +95,9 @@ def _holders(story: Story, verb: Token) -> tuple[str, ...]:
     return story.who(found)
 
 
-def _leader(verb: Token) -> Token | None:
-    """Who does what a verb below another tells: "led bankers to fear", "…, Peru said, blaming Chile"."""
-    led = child(verb.head, "obj")
-    if led is not None and any(c.lower_ == "to" for c in children(verb, "mark")):
-        return led
-    aside = next((c for c in verb.head.children if c.dep_ == "parataxis" and c.i < verb.i), None)
-    return doer(aside) if aside is not None else None
+def _led(verb: Token) -> Token | None:
+    """Who is led to do something: bankers, in "led bankers to fear"."""
+    return child(verb.head, "obj") if any(c.lower_ == "to" for c in children(verb, "mark")) else None
 
 
 def _accused_of(story: Story, verb: Token) -> tuple[Token, int, int] | None:
@@ -116,6 +115,15 @@ def _accused_of(story: Story, verb: Token) -> tuple[Token, int, int] | None:
         return None
     first, last = bounds(of)
     return of, whom.left_edge.i if whom.i < of.i and not is_passive(verb) else first, last
+
+
+def _rest(verb: Token) -> tuple[Token, int, int] | None:
+    """What follows a verb that the parse has not seen: a charge, or all behind "denies" and "accuses"."""
+    behind = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_punct and not t.is_space]
+    charge = any(is_charge(t.lemma_.lower()) for t in behind[:3])
+    if not behind or not (charge or verb.lower_ in ("denies", "accuses")):
+        return None
+    return behind[0], behind[0].i, behind[-1].i
 
 
 def _object(verb: Token) -> tuple[Token, int, int] | None:

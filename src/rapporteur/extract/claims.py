@@ -37,6 +37,7 @@ def find_claims(story: Story, statements: tuple[Statement, ...]) -> tuple[Claim,
     plain = _plain(story, reported) if any(s.stance == "deny" for s in stands) else []
     for group in groups:
         group += _asserted(story, plain, group)
+        group[:] = [s for s in group if _takes_part(s, group)]
     kept = [g for g in groups if any(not s.weak for s in g) or _differ(g)]
     return tuple(_claim(f"c{n}", sorted(g, key=lambda s: s.at)) for n, g in enumerate(kept, 1))
 
@@ -118,6 +119,16 @@ def _asserted(story: Story, plain: list[tuple[Sentence, Keys, Keys]], group: lis
             trace.note(stand, "plain sentence against a denial", "author: affirm", span)
             yield stand
             return
+
+
+def _takes_part(stand: Stand, group: list[Stand]) -> bool:
+    """True if a plain statement has something to answer: a denial or doubt, or its holder's firm stance."""
+    if not stand.weak or stand.stance != "affirm":
+        return True
+    return any(
+        s.stance in ("deny", "doubt") if s.holder != stand.holder else s.stance == "affirm" and not s.weak
+        for s in group
+    )
 
 
 def _differ(group: list[Stand]) -> bool:
