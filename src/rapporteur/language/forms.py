@@ -11,12 +11,15 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import ORTH  # type: ignore[import-not-found]
-from spacy.strings import hash_string  # type: ignore[attr-defined]
+from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
+
+from rapporteur.language.casing import SPELLINGS
 
 COLUMNS = 6
 UNKNOWN = hash_string("<unknown>")
 CACHE_LIMIT = 150_000
+_ENDINGS = ("s", "es", "ed", "d", "ing")
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'",
@@ -97,12 +100,24 @@ class Words:
         indices: list[int] = []
         orths: list[int] = doc.to_array([ORTH]).ravel().tolist()  # type: ignore[assignment]
         for orth in orths:
-            index = rows.get(orth)
-            if index is None:
-                index = rows[orth] = len(rows)
-                self._store(index, strings[orth])
-            indices.append(index)
+            indices.append(self._row(orth, strings))
+        for i, text in doc.user_data.get(SPELLINGS, {}).items():
+            indices[i] = self._row(strings.add(text or self._spelt(doc[i].text)), strings)
         return self._matrix[indices], self._counts[indices]
+
+    def _row(self, orth: int, strings: StringStore) -> int:
+        index = self._rows.get(orth)
+        if index is None:
+            index = self._rows[orth] = len(self._rows)
+            self._store(index, strings[orth])
+        return index
+
+    def _spelt(self, text: str) -> str:
+        """A word of a headline in capitals as running text has it: a name with a capital, others small."""
+        low = text.lower()
+        bases = (low, *(low.removesuffix(end) for end in _ENDINGS), low.removesuffix("ing") + "e")
+        name = hash_string(low) in self.lists or not any(self.known.get(hash_string(b)) for b in bases)
+        return low if not name else low.capitalize() if text.isupper() and len(text) > 4 else text
 
     def _store(self, index: int, text: str) -> None:
         if index >= len(self._matrix):

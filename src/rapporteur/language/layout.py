@@ -12,6 +12,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rapporteur.language.casing import SPELLINGS, spellings
+
 CURLY_OPEN = frozenset("“‘«„‹")
 CURLY_CLOSE = frozenset("”»›")
 STRAIGHT = frozenset({'"', "'", "''", "``", "’"})
@@ -68,6 +70,7 @@ def news_layout(doc: Doc) -> Doc:
             marks[index] = 1 if start else -1
     # All at once: spaCy looks through the whole text each time a single token is marked.
     doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]
+    doc.user_data[SPELLINGS] = spellings(doc)
     # The parser may still leave a sentence in two trees; they are joined after it.
     doc.user_data[JOINS] = [index for index, start in starts.items() if index and not start]
     return doc
