@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rapporteur.language.headlines import mend_headline
 from rapporteur.language.layout import JOINS, SPEECH
 
 
@@ -25,6 +26,8 @@ def news_spaces(doc: Doc) -> Doc:
             token.set_morph("")  # type: ignore[attr-defined]
             if doc.has_annotation("DEP"):
                 _hang(token, _free(token))
+    if doc.has_annotation("DEP"):
+        mend_headline(doc)
     return doc
 
 
