@@ -83,9 +83,19 @@ HITS = [
      {"Alfred Mutua", "Annette Weber"}, "actual"),
     ("Kenyan President William Ruto accepted an invitation to meet Ugandan President Yoweri Museveni.",
      {"William Ruto", "Yoweri Museveni"}, "planned"),
+    ("The Arab League foreign ministers met in Cairo on Sunday.", {"Arab League"}, "actual"),
+    ("The UN Security Council will hold a session on Mali on Friday.", {"UN Security Council"}, "planned"),
+    ("Kenya agreed to help Uganda during a meeting between their ministers held in Kampala.",
+     {"Kenya", "Uganda"}, "actual"),
+    ("The core committee meeting was attended by Vice Chairman Ali Mansour and Secretary Omar Haddad.",
+     {"Ali Mansour", "Omar Haddad"}, "actual"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Kenyan ministers Alfred Mutua and Kithure Kindiki spoke with the Daily Nation.",
+    "Governor Mario Lopez, who speaks with a Chilean accent, likes trains.",
+    "The bill failed in the US Congress after Kenyan President William Ruto left.",
+    "Kenya heard the European Union's call on Uganda to open the border.",
     "The letter to the bank was signed by Chilean President Gabriel Boric and Brazilian President Luiz Lula.",
     "Spanish Premier Pedro Sanchez told a news conference in Rabat that trade would grow.",
     "Chilean President Gabriel Boric paid a visit to Lima.",

@@ -54,6 +54,7 @@ class Mention:
     pair        the parties are "the two leaders", "they", "both sides": those who met last
     looking_on  told as still to come at a time now past ("were expected to discuss")
     bare        negated as to its footing only ("no formal meeting")
+    held        told as held: "the council will hold a session", "met"; not only named
     joining     those who attended the meeting told of last
     apart       the first party met each of the others by itself ("separate meetings with")
     """
@@ -75,6 +76,7 @@ class Mention:
     pair: bool = False
     looking_on: bool = False
     bare: bool = False
+    held: bool = False
     joining: bool = False
     apart: bool = False
 
@@ -381,7 +383,8 @@ def looking_on(verb: Token) -> bool:
 def in_sport(story: Story, words: list[Token]) -> bool:
     """True where the clause speaks of sport, in which sides meet. Near miss: "the Arab League"."""
     told = {t.lower_ for t in words if t.i not in story.actor_at}
-    return bool(told & _SPORT) or len(told & _SPORT_OR_NOT) > 1
+    around = {t.lower_ for t in words[0].sent if t.i not in story.actor_at} if words else told
+    return bool(told & _SPORT) or len(around & _SPORT_OR_NOT) > 1
 
 
 def also_there(scene: Scene, words: list[Token]) -> tuple[str, ...]:

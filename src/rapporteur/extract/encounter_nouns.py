@@ -55,6 +55,7 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
         "occasion_prepositions",
     )
 )
+_HELD = frozenset({"held", "hosted", "convened"})
 _HOSTING = frozenset({"host", "welcome"})
 _APART = frozenset(_TABLE["apart"])
 _BEFORE_PRESS = frozenset(_TABLE["before_press"])
@@ -78,6 +79,9 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         return None
     if lemma in _PLURAL and noun.lower_ == lemma:
         return None
+    itself = scene.story.actor.get(scene.story.actor_at.get(noun.i, ""))
+    if itself is not None and itself.kind == "organization":
+        return None  # "the US Congress" acts
     modifiers = {c.lower_ for c in noun.children}
     if modifiers & _BEFORE_PRESS and "joint" not in modifiers:
         return None
@@ -90,7 +94,8 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     place = place_within(scene.story, noun) or scene_of(scene.story, noun, verb) or _hosting(scene, verb)
     sides = _named(scene, noun, top, place)
     governing = _governing(scene, top, verb, place)
-    who = _joined(scene, noun, top, verb, (*governing, *sides.who), place, hosted=bool(sides.hosts))
+    named = (*governing, *sides.who, *sides.guests)
+    who = _joined(scene, noun, top, verb, named, place, hosted=bool(sides.hosts))
     who = tuple(dict.fromkeys((*who, *also_there(scene, words)))) if who else who
     hosts = tuple(sides.hosts) or _holders(scene, noun, verb, place) if lemma in _GATHERINGS else ()
     gathering = bool(hosts) or (lemma in _GATHERINGS and lemma != "meeting" and len(sides.who) < 2)
@@ -99,15 +104,15 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     definite = any(c.lower_ in _BACKWARD for c in noun.children if base(c) in ("det", "nmod"))
     if courtesy:
         form = "in-person"  # "paid a courtesy call on the president"
-    elif lemma == "call" and len(who) < 2 and not _is_phone_call(noun):
+    elif lemma == "call" and not _is_phone_call(noun) and (len(who) < 2 or _is_appeal(noun)):
         return None
     if len(who) < 2 and not (definite or hosts or sides.pair):
         return None
     name = occasion_name(noun) or _by_holder(scene, noun, hosts) if gathering else None
-    named = sides.who and not (gathering and name is None and not hosts)
+    told_anew = sides.who and not (gathering and name is None and not hosts)
     told = occasion_of(scene.story, noun, noun)
     # "after talks in Geneva": those talks were held, whatever the clause says is to come.
-    status: Status = "actual" if preposition(top) in _PAST else status_of(verb, noun)
+    status: Status = "actual" if preposition(top) in _PAST or _was_held(noun) else status_of(verb, noun)
     found = Mention(
         trigger=noun,
         who=who,
@@ -122,8 +127,11 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         via=scene.reported.via(noun),
         hosts=hosts,
         gathering=gathering,
-        definite=definite and not named and not sides.pair,
-        joining=definite and not gathering and not sides.who and verb.lemma_.lower() in _ATTENDING,
+        definite=definite and not told_anew and not sides.pair,
+        held=verb.lemma_.lower() in _HOLDING or _was_held(noun),
+        joining=definite
+        and not (gathering or sides.who)
+        and (bool(sides.guests) or verb.lemma_.lower() in _ATTENDING),
         apart=any(c.lower_ in _APART for c in noun.children),
         pair=sides.pair and len(who) < 2,
         looking_on=status == "planned" and looking_on(verb),
@@ -146,10 +154,11 @@ def _governor(noun: Token) -> Token:
 
 @dataclass(slots=True)
 class _Sides:
-    """What the noun phrase names: parties, hosts among organisations, or "both sides"."""
+    """What the noun phrase names: parties, hosts among organisations, who attended it, or "both sides"."""
 
     who: dict[str, None] = field(default_factory=dict)
     hosts: dict[str, None] = field(default_factory=dict)
+    guests: dict[str, None] = field(default_factory=dict)
     pair: bool = False
 
 
@@ -157,7 +166,14 @@ def _named(scene: Scene, noun: Token, top: Token, place: str | None) -> _Sides:
     """The parties that the noun phrase itself names, and those of them who hold the gathering."""
     of = scene.parties.of
     found = _Sides()
-    between = ("between", "among", "with", *(("from", "to", "on") if _is_call(noun) else ()))
+    courtesy = any(c.lower_ == "courtesy" for c in noun.children)
+    between = (
+        "between",
+        "among",
+        "with",
+        *(("from", "to") if _is_call(noun) else ()),
+        *(("on",) if courtesy else ()),
+    )
     for head in dict.fromkeys((noun, top)):
         for part in obliques(head, *between):
             found.who |= dict.fromkeys(of(part, place))
@@ -175,10 +191,14 @@ def _named(scene: Scene, noun: Token, top: Token, place: str | None) -> _Sides:
                 if len(parties) > 1 or any(_is_organisation(scene, p) for p in parties):
                     _add(scene, found, parties)
             elif base(part) == "acl":
-                doers = dict.fromkeys(scene.parties.doing(part, place))
+                doers = dict.fromkeys(
+                    scene.parties.doing(part, place) or behind_word(scene.parties, part, "by")
+                )
                 if part.lemma_.lower() in _HOLDING:
                     found.hosts |= doers
-                elif part.lemma_.lower() in _ATTENDING | _LIGHT:
+                elif part.lemma_.lower() in _ATTENDING:
+                    found.guests |= doers
+                elif part.lemma_.lower() in _LIGHT:
                     found.who |= doers
     return found
 
@@ -203,6 +223,8 @@ def _governing(scene: Scene, noun: Token, verb: Token, place: str | None) -> tup
         inside and lemma in _TAKING_PART | _ATTENDING
     ):
         found |= dict.fromkeys(scene.parties.attending(verb, place))
+        if attended and not found:
+            found |= dict.fromkeys(behind_word(scene.parties, verb, "by"))
     if base(noun) in ("obj", "nsubj") or inside:
         for part in obliques(verb, "between", "with"):
             found |= dict.fromkeys(scene.parties.of(part, place))
@@ -315,8 +337,23 @@ def _by_holder(scene: Scene, noun: Token, hosts: tuple[str, ...]) -> str | None:
     return f"{scene.story.actor[holder].name} {noun.lemma_.lower()}" if holder else None
 
 
+def _was_held(noun: Token) -> bool:
+    """True for "a meeting held in Rabat"; not for "a meeting to be held in Rabat"."""
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _BESIDE)]:
+        if token.lower_ in _HELD:
+            return token.nbor(-1).lower_ not in ("be", "being", "to")
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _is_call(noun: Token) -> bool:
     return _NOUNS[noun.lemma_.lower()] == "phone"
+
+
+def _is_appeal(noun: Token) -> bool:
+    """True for "Lima's call on Quito to talk", "a call for calm"."""
+    return bool(children(noun, "acl")) or bool(obliques(noun, "on", "for"))
 
 
 def _is_phone_call(noun: Token) -> bool:

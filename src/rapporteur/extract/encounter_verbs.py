@@ -35,6 +35,7 @@ _SENDING, _WRITING, _LETTERS = (frozenset(_TABLE[k]) for k in ("sending", "writi
 _CREDENTIALS, _HANDING, _ACCEPTING = (frozenset(_TABLE[k]) for k in ("credentials", "handing", "accepting"))
 _INSTRUMENTS = frozenset(load_yaml("agreements.yaml")["instruments"])
 _SIGNING = frozenset({"sign", "co-sign", "ink", "initial"})
+_ASSEMBLING = frozenset({"meet", "gather", "convene", "assemble", "reconvene"})
 # How far back another signature of the same paper is looked for, in tokens.
 _SAME_PAPER = 80
 _GATHERING = frozenset({"bring", "gather", "get"})
@@ -272,14 +273,21 @@ def _mention(
             found |= dict.fromkeys(scene.parties.of(part, place))
     if not fixed:
         found |= dict.fromkeys(p for part in partners(verb, "with") for p in scene.parties.of(part, place))
+    if together and doers and len(found) == len(doers) and partners(verb, "with"):
+        found = dict.fromkeys(doers[:1])  # whoever they met, it was not each other
     if together and len(found) == 1 and doers:
         found |= dict.fromkeys(behind_word(scene.parties, verb, "with"))
     if found:
         found |= dict.fromkeys(also_there(scene, words))
     who = tuple(found)
+    assembly = together and len(who) == 1 and verb.lemma_.lower() in _ASSEMBLING and not objects(verb)
+    assembly = assembly and scene.parties.is_assembly(who[0])
+    hosts = who if assembly else ()
+    if assembly:
+        who = (*who, *scene.parties.hosts(place))
     back = not who and together and points_back(doer(verb))
     alone = len(who) < 2 or (not together and (not doers or len(who) == len(doers)))
-    if alone and not back:
+    if alone and not (back or assembly):
         return None
     if in_sport(scene.story, words):
         return None
@@ -298,6 +306,9 @@ def _mention(
         topics=topics(scene, verb),
         via=scene.reported.via(verb),
         pair=back,
+        hosts=hosts,
+        gathering=assembly,
+        held=assembly,
         apart=any(t.lower_ == "separately" for t in words),
         looking_on=status == "planned" and looking_on(verb),
     )

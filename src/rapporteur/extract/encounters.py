@@ -14,9 +14,15 @@ _TO_OR_FRO: dict[str, tuple[str, ...]] = {"actual": ("past", "present"), "planne
 
 def find_encounters(scene: Meetings, events: tuple[Event, ...]) -> tuple[Encounter, ...]:
     """The encounters of a story, in the order in which they are first told."""
-    found = [g for g in scene.gathered if len(g.who) > 1]
+    found = [g for g in scene.gathered if len(g.who) > 1 or _is_assembly(scene, g)]
     found = [g for g in found if not _only_the_occasion(g, found)]
     return tuple(_encounter(scene, f"m{n}", g, events) for n, g in enumerate(found, 1))
+
+
+def _is_assembly(scene: Meetings, gathered: Gathered) -> bool:
+    """True for the meeting of a public body, whose members are its parties: "the Security Council met"."""
+    held = gathered.gathering and any(m.held for m in gathered.mentions)
+    return held and any(scene.parties.is_assembly(w) for w in gathered.who)
 
 
 def _only_the_occasion(gathering: Gathered, found: list[Gathered]) -> bool:

@@ -37,6 +37,8 @@ _SENDING, _AWAITING, _ACCOMPANYING, _BRINGING_BACK, _REGIONS = (
 )
 # How far behind a verb its destination may stand, in tokens.
 _REACH = 14
+_OPEN = frozenset({"until", "if", "unless", "before", "once", "till"})
+_LISTING = frozenset({",", "and", "of", "then", "followed", "by", "including", "such", "as"})
 _NO_OCCASION = frozenset(_TABLE["no_occasion"])
 _BEFORE = ("ahead of", "before", "prior to")
 _AT = ("in", "at", "to")
@@ -190,7 +192,7 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
         return
     sources = [noun, *makers, *([verb] if light else [])]
     for place in destinations(scene, sources, prepositions):
-        if not at_home(scene, who, place):
+        if scene.story.place[place].kind != "country" or not at_home(scene, who, place):
             when = scene.story.when(noun, carrier=verb)
             yield Leg(who, place, status, when, clause_span(scene.story, verb, noun))
 
@@ -205,6 +207,8 @@ def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:
     else:
         predicate = home
     who = _people(scene, scene.parties.doing(predicate))
+    if any(c.lower_ in _OPEN for c in children(predicate, "mark")):
+        return
     if not who or is_negated(predicate) or place_of(scene.story, home) != scene.story.place_at[place.i]:
         return
     where = scene.story.place_at[place.i]
@@ -252,7 +256,7 @@ def _listed(scene: Scene, goal: Token) -> list[str]:
         return _named_among(scene, goal) if goal.lemma_.lower() in _REGIONS else []
     found = [first]
     for token in goal.doc[goal.i + 1 : goal.sent.end]:
-        if token.pos_ not in ("PROPN", "DET", "CCONJ") and token.lower_ not in (",", "and", "of"):
+        if token.pos_ not in ("PROPN", "DET", "CCONJ") and token.lower_ not in _LISTING:
             break
         place = scene.story.place_at.get(token.i)
         if place is None or place == found[-1]:
@@ -270,10 +274,7 @@ def _named_among(scene: Scene, goal: Token) -> list[str]:
         place = scene.story.place_at.get(token.i)
         if place is not None:
             found[place] = None
-        elif token.pos_ not in ("PROPN", "DET", "CCONJ", "PUNCT", "ADP") and token.lower_ not in (
-            "including",
-            "such",
-        ):
+        elif token.pos_ not in ("PROPN", "DET", "CCONJ", "PUNCT", "ADP") and token.lower_ not in _LISTING:
             break
     return list(found)
 

@@ -15,6 +15,9 @@ _ACTING = _OFFICIALS | _BODIES
 # Sectors of unnamed people who act for nobody else: their doings are not their state's.
 _PRIVATE = frozenset({"JRN", "CVL", "REF", "CRM", "LAB", "OPP", "REB", "BUS", "EDU", "MED", "REL", "SOC"})
 
+# Whose members meet: codes of bodies of states, and sectors of public life.
+_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "PTY", "OPP", "REB"})
 # What a second conjunct may have been read as.
 _MISREAD = ("nmod:unmarked", "appos", "dep", "list")
 
@@ -70,6 +73,12 @@ class Parties:
     def are_people(self, who: tuple[str, ...]) -> bool:
         """True if all of `who` are people."""
         return all(self.story.actor[w].kind == "person" for w in who)
+
+    def is_assembly(self, ident: str) -> bool:
+        """True for a public body whose members meet: the Security Council, NATO, a cabinet, a party."""
+        actor = self.story.actor[ident]
+        public = actor.country in _INTERNATIONAL or actor.sector in _PUBLIC
+        return actor.named and actor.kind == "organization" and public
 
     def hosts(self, place: str | None) -> tuple[str, ...]:
         """The state in which `place` lies, where the story knows it."""

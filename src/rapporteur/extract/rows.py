@@ -34,10 +34,13 @@ class _Segment:
     bodies: dict[str, None] = field(default_factory=dict)
     titled: bool = False
     comma: bool = False
+    thing: bool = False
 
     @property
     def who(self) -> tuple[str, ...]:
-        return tuple(self.people or self.bodies)
+        # "a Chilean accent", "Iran sanctions": whose a thing is meets nobody
+        bodies = {} if self.thing and not self.titled else self.bodies
+        return tuple(self.people or bodies)
 
 
 def row(parties: Parties, first: int) -> tuple[str, ...]:
@@ -71,13 +74,15 @@ def row(parties: Parties, first: int) -> tuple[str, ...]:
 
 def _read(parties: Parties, token: Token, segment: _Segment, *, away: bool) -> bool:
     """Adds what `token` tells to `segment`; False where the row ends."""
+    if token.lower_ in _OWNERS:
+        return not segment.people
     found = parties.person(token)
     if found:
         if segment.people and not set(found) <= set(segment.people):
             return False
         segment.people |= dict.fromkeys(found)
         return True
-    if token.pos_ == "PRON" and token.lower_ not in _OWNERS:
+    if token.pos_ == "PRON":
         return False
     official = token.lemma_.lower() in _OFFICIALS
     attribute = token.lower_ in _ATTRIBUTES or (token.dep_ == "amod" and token.pos_ == "VERB")
@@ -89,6 +94,8 @@ def _read(parties: Parties, token: Token, segment: _Segment, *, away: bool) -> b
     if segment.people and not token.is_punct and token.pos_ != "PROPN":
         return False
     segment.titled = segment.titled or official
+    if token.pos_ == "NOUN" and not token.text[:1].isupper():
+        segment.thing = bool(segment.bodies)
     if not away:
         segment.bodies |= dict.fromkeys(parties.body(token))
     return True
@@ -108,7 +115,7 @@ def _joined(segments: list[_Segment]) -> tuple[str, ...]:
             waiting.append(segment)
         else:
             if bearer and before is not None:
-                for body in before.bodies:
+                for body in before.who:
                     found.pop(body, None)
             if not segment.comma:
                 for earlier in waiting:

@@ -61,7 +61,7 @@ def meeting_legs(scene: Meetings) -> Iterator[Leg]:
 
 
 def _town(scene: Scene, ident: str) -> str:
-    """The town that the story names around a building: one travels to Paris, not to the palace."""
+    """The town or country that the story names around a building: one travels to Paris, not to the palace."""
     place = scene.story.place[ident]
     if place.kind != "facility" or place.lat is None or place.lon is None:
         return ident
@@ -71,7 +71,10 @@ def _town(scene: Scene, ident: str) -> str:
             continue
         if abs(town.lat - place.lat) < _AROUND and abs(town.lon - place.lon) < _AROUND:
             return town.id
-    return ident
+    land = next(
+        (p.id for p in scene.story.places if p.kind == "country" and p.country == place.country), None
+    )
+    return land or ident
 
 
 def _one_journey(scene: Scene, leg: Leg, other: Leg) -> bool:
