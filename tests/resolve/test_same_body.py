@@ -245,3 +245,51 @@ def test_where_the_armed_are(reading: Read) -> None:
 def test_an_embassy_is_not_of_the_country_told_of(reading: Read) -> None:
     text = "The Ethiopian embassy opened in Kuwait. Minister Ali Harbi said so in Kuwait."
     assert named(reading(f"News\n\n{text}"))["Ali Harbi"][0] == "KWT"
+
+
+def speakers(record: Record) -> list[str | None]:
+    """Who says each of the statements."""
+    by_id = {a.id: a.name for a in record.actors}
+    return [by_id.get(s.speaker or "") for s in record.statements]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz spoke. “I am glad. Looking after them is everyone's duty,” she said.",
+        "Ana Ruiz spoke. “My neighbour is ill. A friend left,” she said.",
+        "Ana Ruiz was hurt. Referring to the prime minister, she said, “It was late.”",
+        "“It is late,” Ana Ruiz said.\n\nThe former rugby star said so again.",
+        "“It is late,” Senator Ana Ruiz said. It rained.\n\nThe Peruvian politician said so again.",
+        "“It is late,” Judge Ana Ruiz said.\n\nThe magistrate said so again.",
+    ],
+)
+def test_who_goes_on_speaking(reading: Read, text: str) -> None:
+    assert set(speakers(reading(f"News\n\n{text}"))) <= {"Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is late,” Ana Ruiz said.\n\nThe police chief said he was tired.",
+        "“It is late,” Judge Ana Ruiz said.\n\nThe former rugby star said he was tired.",
+        "“It is late,” Ana Ruiz said.\n\nThe senior official said he was tired.",
+        "“It is late,” Ana Ruiz said. A rugby star came. The star said he was tired.",
+    ],
+)
+def test_who_does_not_go_on(reading: Read, text: str) -> None:
+    assert speakers(reading(f"News\n\n{text}"))[-1] != "Ana Ruiz"
+
+
+def test_offices_with_long_fields_held_together(reading: Read) -> None:
+    text = (
+        "Minister of Environment, Water and Agriculture and Chairman of the Food Committee Ali Harbi spoke."
+    )
+    person = next(a for a in reading(f"News\n\n{text}").actors if a.name == "Ali Harbi")
+    assert person.office == "Minister of Environment, Water and Agriculture"
+
+
+def test_the_bloc_of_a_body(reading: Read) -> None:
+    assert "the 27-member EU bloc" in told(
+        reading("News\n\nIn May, the 27-member EU bloc met."), "European Union"
+    )

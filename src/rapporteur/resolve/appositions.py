@@ -131,7 +131,7 @@ def _linked(words: Words, nations: dict[int, Nation], title: Title) -> Title | N
     for at in range(head, max(-1, head - 12), -1):
         if words.sentence[at] != words.sentence[link] or not fields.may_hold(words, at):
             return None
-        if words.text[at] == ",":
+        if words.text[at] == "," and not fields.parts(words, at):
             return None
         if not offices.is_office(words, at) or words.capital[at] != words.capital[title.first]:
             continue

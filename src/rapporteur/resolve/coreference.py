@@ -16,7 +16,7 @@ from rapporteur.resolve.pairs import PAIRS, Seen, find_pair, group, other_of_two
 from rapporteur.resolve.phrases import left
 from rapporteur.resolve.quotes import speakers
 from rapporteur.resolve.ranking import NOBODY, Pronoun, Track
-from rapporteur.resolve.tellers import Teller, speaks
+from rapporteur.resolve.tellers import Teller, speaks, tells
 from rapporteur.resolve.words import Words
 
 _HE = {
@@ -148,6 +148,11 @@ class Tracker:
     def _beside(self, i: int) -> Entity | None:
         one: Bystander | None = self.bystanders.get(i)
         return one.entity if one is not None and one.person else None
+
+    def entity_at(self, i: int) -> Entity | None:
+        """The actor or bystander at token `i`."""
+        one = self.bystanders.get(i)
+        return self.cast.at.get(i) or (one.entity if one is not None else None)
 
     def near(self, i: int, reach: int) -> list[Seen]:
         """The mentions of actors in the last `reach` sentences before token `i`, the nearest first."""
@@ -397,11 +402,16 @@ def _subject_before(tracker: Tracker, p: Pronoun) -> Entity | None:
 def _barred(tracker: Tracker, p: Pronoun, entity: Entity) -> bool:
     """True if the pronoun cannot mean `entity`.
 
-    Both hang on one verb ("Trump met him"), the phrase around it describes `entity` ("his mother"), or it is
-    the speaker of the quotation around it, who would say "I".
+    Both hang on one verb ("Trump met him"), the phrase around it describes `entity` ("his mother"), it is the
+    speaker of the quotation around it, who would say "I", or it tells something and `entity` is only spoken
+    of in quotations ("My neighbour left," she said).
     """
     words, i, at = tracker.words, p.i, tracker.cast.at
     if entity in tracker.around.get(i, ()):
+        return True
+    if p.kind == "he" and not words.quoted[i] and tells(words, i) and _only_quoted(words, entity, i):
+        return True
+    if p.kind == "he" and p.role == "s" and _object_of_its_own(tracker, i, entity):
         return True
     if p.kind == "he" and words.quoted[i] and entity is tracker.speaker_of.get(i):
         return True
@@ -419,6 +429,29 @@ def _barred(tracker: Tracker, p: Pronoun, entity: Entity) -> bool:
         for c in words.children[verb]
         if c != i
     )
+
+
+def _only_quoted(words: Words, entity: Entity, i: int) -> bool:
+    """True for somebody without a name whom only quoted words speak of before token `i`."""
+    before = [first for first, _ in entity.mentions if first < i]
+    return not entity.named and bool(before) and all(words.quoted[first] for first in before)
+
+
+def _object_of_its_own(tracker: Tracker, i: int, entity: Entity) -> bool:
+    """True if the entity is the object of a participle whose subject is the pronoun at token `i`: "Referring
+    to the premier, she said"."""
+    words, verb = tracker.words, tracker.words.head[i]
+    for clause in words.children[verb]:
+        if words.base(clause) != "advcl" or clause > i or not words.lower[clause].endswith("ing"):
+            continue
+        if any(words.base(c) == "nsubj" for c in words.children[clause]):
+            continue
+        if any(
+            words.base(c) in ("obj", "obl", "iobj") and tracker.entity_at(c) is entity
+            for c in words.children[clause]
+        ):
+            return True
+    return False
 
 
 def is_body(entity: Entity) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rapporteur import trace
 from rapporteur.resolve import leaders, listed, offices, titles
 from rapporteur.resolve.entities import Entity
+from rapporteur.resolve.lexicon import is_telling
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.phrases import Scene, left
 from rapporteur.resolve.words import Words
@@ -110,27 +111,73 @@ def person_in_view(scene: Scene, first: int, i: int) -> Entity | None:
     """The person whom the description from token `first` to its noun at `i` speaks of again: the only one in
     view whose sector is one that the noun tells.
 
-    Hit: "the official" after a minister's name, "the French diplomat". Near miss: "the officials", "the
-    senior official", "the official who left".
+    Hit: "the official" after a minister's name, "the French diplomat", "the far-right leader said". Near
+    miss: "the officials", "the senior official", "the official who left".
     """
     words = scene.words
     sectors = offices.sectors_told(words.lower[i])
     if not sectors or words.lower[first] != "the" or words.heading[i]:
         return None
-    if any(k not in scene.nations for k in range(first + 1, i)) or _goes_on(words, i):
+    told = [words.lower[k] for k in range(first + 1, i) if k not in scene.nations and not words.joined(k)]
+    speaking = words.base(i) == "nsubj" and is_telling(words.lemma[words.head[i]])
+    if not speaking and (told or _goes_on(words, i)):
         return None
-    nations = {scene.nations[k].iso3 for k in range(first + 1, i)}
+    nations = {scene.nations[k].iso3 for k in range(first + 1, i) if k in scene.nations}
     sex = offices.gender(words.lower[i])
     found = [
         person
         for person in scene.cast.entities
         if person.kind == "person"
         and _sector(person) in sectors
+        and (person.named or person.name.lower().endswith(words.lower[i]))
         and (not nations or person.country in nations)
         and (sex is None or person.gender in (None, sex))
         and any(end < first and words.sentence[i] - words.sentence[end] <= 2 for _, end in person.mentions)
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1 and not _OTHERS & set(told):
+        return found[0]
+    teller = _last_teller(scene, first) if speaking and not _UNKNOWN & set(told) else None
+    if (
+        teller is None
+        or _sector(teller) not in (None, *sectors)
+        or teller.gender not in (None, sex or teller.gender)
+    ):
+        return None
+    return teller if not nations or teller.country in (None, *nations) else None
+
+
+def _told_before(scene: Scene, teller: Entity, i: int) -> bool:
+    """True if somebody else was called by the noun at token `i` a few sentences before: "a star … the star"."""
+    words = scene.words
+    k = i - 1
+    while k >= 0 and words.sentence[i] - words.sentence[k] <= 5:
+        if words.lower[k] == words.lower[i] and scene.cast.at.get(k) is not teller:
+            return True
+        k -= 1
+    return False
+
+
+def _last_teller(scene: Scene, first: int) -> Entity | None:
+    """The named person who told something last before token `first`, up to four sentences back."""
+    words = scene.words
+    for k in range(first - 1, -1, -1):
+        if words.sentence[first] - words.sentence[k] > 4:
+            return None
+        person = scene.cast.at.get(k)
+        if person is None or person.kind != "person" or words.quoted[k] or words.dep[k] != "nsubj":
+            continue
+        if is_telling(words.lemma[words.head[k]]):
+            return person if person.named else None
+    return None
+
+
+# What tells somebody from others of their kind ...
+_UNKNOWN = frozenset(
+    {"senior", "top", "high-ranking", "unnamed", "same", "other", "local", "first", "second", "another"}
+    | {"anonymous", "unidentified", "next", "future", "party", "rebel", "opposition"}
+)
+# ... unless it goes on with who told something last.
+_OTHERS = _UNKNOWN | {"former", "ex", "new"}
 
 
 def _once_in_office(scene: Scene, title: Title, first: int, i: int) -> Entity | None:

@@ -36,8 +36,26 @@ def gather_nominals(scene: Scene) -> None:
             continue
         if offices.is_office(words, i) and read_office(scene, i):
             continue
+        if _read_person(scene, i):
+            continue
         _read_agent(scene, i)
     introduce(scene)
+
+
+def _read_person(scene: Scene, i: int) -> bool:
+    """Somebody named, told again by what they are: "the official", "the former rugby star said"."""
+    words = scene.words
+    if not offices.sectors_told(words.lower[i]):
+        return False
+    first = left(words, i)
+    person = person_in_view(scene, first, i)
+    if person is None:
+        return False
+    nation = next((scene.nations[k].iso3 for k in range(first, i) if k in scene.nations), None)
+    person.country = person.country or nation
+    words.note(person, "person told again by what they are", person.name, first, i)
+    scene.cast.mention(person, first, i)
+    return True
 
 
 def _is_noun(words: Words, i: int) -> bool:
@@ -104,11 +122,6 @@ def _read_agent(scene: Scene, i: int) -> None:
         return
     found = _agent(scene, i, first) or _at_site(scene, first, i)
     if found is None:
-        return
-    person = person_in_view(scene, first, i)
-    if person is not None:
-        words.note(person, "person told again by what they are", person.name, first, i)
-        scene.cast.mention(person, first, i)
         return
     if agents.only_tells(found.noun) and not speaks(words, i, first):
         return

@@ -41,6 +41,13 @@ def told_again(scene: Scene, first: int, i: int) -> Entity | None:
     if own and noun != "house":
         return max(own, key=lambda pair: pair[0])[1]
     kind = _kind(scene, first, i)
+    inside = [e for k in range(first, i) if (e := scene.cast.at.get(k)) and e.kind == "organization"]
+    if (
+        len(set(map(id, inside))) == 1
+        and noun in _UNION_NOUNS
+        and {inside[0].sector, inside[0].country} & kind
+    ):
+        return inside[0]  # "the EU bloc"
     near = [
         (at, e)
         for at, e in seen.values()
@@ -120,6 +127,7 @@ def is_body_noun(noun: str) -> bool:
     return agents.is_body(noun) or bool(agents.kind_of_body(noun)) or noun in table()["retold"]
 
 
+_UNION_NOUNS = frozenset({"bloc", "alliance", "grouping", "cartel"})
 _THE = frozenset({"the", "this", "that"})
 # What tells a body from others of its kind.
 _SORTING = frozenset(

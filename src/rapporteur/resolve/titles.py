@@ -329,7 +329,7 @@ def _own_half(words: Words, first: int, head: int) -> int:
     """The first token of the title without what belongs to an office before it: "Spokesperson", not "Foreign
     Affairs and Spokesperson", in "Minister of Foreign Affairs and Spokesperson"."""
     at = first - 1
-    while at > 1 and (words.capital[at] or words.lower[at] in ("and", "&")) and not is_office(words, at):
+    while at > 1 and (words.capital[at] or words.lower[at] in ("and", "&", ",")) and not is_office(words, at):
         at -= 1
     if at > 0 and words.lower[at] in ("of", "for") and (at == first - 1 or is_office(words, at - 1)):
         links = [k for k in range(first, head) if words.lower[k] in ("and", "&")]
