@@ -290,6 +290,5 @@ def test_offices_with_long_fields_held_together(reading: Read) -> None:
 
 
 def test_the_bloc_of_a_body(reading: Read) -> None:
-    assert "the 27-member EU bloc" in told(
-        reading("News\n\nIn May, the 27-member EU bloc met."), "European Union"
-    )
+    record = reading("News\n\nThe EU met. In December, the 27-member EU bloc announced a plan.")
+    assert "the 27-member EU bloc" in told(record, "European Union")

@@ -139,6 +139,7 @@ def person_in_view(scene: Scene, first: int, i: int) -> Entity | None:
     teller = _last_teller(scene, first) if speaking and not _UNKNOWN & set(told) else None
     if (
         teller is None
+        or _told_before(scene, teller, i)
         or _sector(teller) not in (None, *sectors)
         or teller.gender not in (None, sex or teller.gender)
     ):
@@ -147,7 +148,7 @@ def person_in_view(scene: Scene, first: int, i: int) -> Entity | None:
 
 
 def _told_before(scene: Scene, teller: Entity, i: int) -> bool:
-    """True if somebody else was called by the noun at token `i` a few sentences before: "a star … the star"."""
+    """True if somebody else was called by the noun at token `i` a few sentences before."""
     words = scene.words
     k = i - 1
     while k >= 0 and words.sentence[i] - words.sentence[k] <= 5:

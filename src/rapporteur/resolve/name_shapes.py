@@ -35,6 +35,27 @@ def is_opening_noun(words: Words, i: int) -> bool:
     return words.lower[i] in _OPENING or offices.describes(words, i)
 
 
+_NOBODY = frozenset({"god", "allah", "states", "nations", "may"})
+
+
+def is_no_name(words: Words, i: int) -> bool:
+    """True for what the model takes for a name and is none: "God", "Member States", the verb before who spoke
+    in "Said Nunes: …".
+
+    Near miss: "Said Aouita", who is nowhere "Aouita" alone.
+    """
+    if words.lower[i] in _NOBODY:
+        return True
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i] or words.text[i - 1] in ("”", '"', ",")
+    if words.lower[i] not in ("said", "says") or not opens or i + 1 >= words.size:
+        return False
+    return any(
+        words.text[k] == words.text[i + 1]
+        for k in range(1, words.size)
+        if k not in (i, i + 1) and words.lower[k - 1] != words.lower[i]
+    )
+
+
 _OPENING = frozenset({"witness", "principal", "guard", "suspect", "victim", "striker", "defender", "captain"})
 
 

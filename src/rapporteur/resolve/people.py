@@ -7,7 +7,14 @@ from functools import lru_cache
 from rapporteur.knowledge import load_yaml
 from rapporteur.resolve import appositions, leaders, offices, titles
 from rapporteur.resolve.lexicon import is_saying
-from rapporteur.resolve.name_shapes import is_american, is_opening_noun, is_party_mark, is_seat, nickname
+from rapporteur.resolve.name_shapes import (
+    is_american,
+    is_no_name,
+    is_opening_noun,
+    is_party_mark,
+    is_seat,
+    nickname,
+)
 from rapporteur.resolve.nations import Nation
 from rapporteur.resolve.offices import Title
 from rapporteur.resolve.organisation_table import known
@@ -106,11 +113,7 @@ def _at(
         title = None
     if not labelled and honorific is None and (title is None or not _follows_title(words, i)):
         return None
-    if (
-        words.lower[i] in _NOBODY
-        or _said_by(words, i)
-        or (title is not None and not labelled and i in places)
-    ):
+    if is_no_name(words, i) or (title is not None and not labelled and i in places):
         return None
     if words.lower[i] in _THINGS or (i > 0 and words.lower[i - 1] in _THINGS and words.capital[i - 1]):
         return None
@@ -179,24 +182,6 @@ def _effect(title: Title) -> str:
 _THINGS = frozenset(
     {"hurricane", "typhoon", "cyclone", "storm", "mv", "mt", "hms", "uss", "operation", "fort", "camp"}
 )
-_NOBODY = frozenset({"god", "allah", "states", "nations", "may"})
-
-
-def _said_by(words: Words, i: int) -> bool:
-    """True for the verb before who spoke, which the model takes for part of the name: "Said Nunes: …".
-
-    Near miss: "Said Aouita", who is nowhere "Aouita" alone.
-    """
-    opens = i == 0 or words.sentence[i - 1] != words.sentence[i] or words.text[i - 1] in ("”", '"', ",")
-    if words.lower[i] not in ("said", "says") or not opens or i + 1 >= words.size:
-        return False
-    return any(
-        words.text[k] == words.text[i + 1]
-        for k in range(1, words.size)
-        if k not in (i, i + 1) and words.lower[k - 1] != words.lower[i]
-    )
-
-
 # Offices that are nobody's name.
 _OFFICERS = frozenset(
     {
