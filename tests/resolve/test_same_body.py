@@ -292,3 +292,32 @@ def test_offices_with_long_fields_held_together(reading: Read) -> None:
 def test_the_bloc_of_a_body(reading: Read) -> None:
     record = reading("News\n\nThe EU met. In December, the 27-member EU bloc announced a plan.")
     assert "the 27-member EU bloc" in told(record, "European Union")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        ("The Tourism Promotion Fund (Fonalar) met. Fonalar paid.", "Tourism Promotion Fund", "Fonalar"),
+        ("The Frente del Lago (Lake Front) met in Peru.", "Frente del Lago", "Lake Front"),
+    ],
+)
+def test_names_in_brackets(reading: Read, text: str, name: str, mention: str) -> None:
+    assert mention in told(reading(f"News\n\n{text}"), name)
+
+
+def test_a_place_in_brackets_is_no_name(reading: Read) -> None:
+    assert "Peru" not in told(
+        reading("News\n\nThe Tourism Promotion Fund (Peru) met."), "Tourism Promotion Fund"
+    )
+
+
+def test_parties_by_their_lawmakers(reading: Read) -> None:
+    text = "Gen Prawit told PPRP MPs to vote. A vote of confidence was lost."
+    assert named(reading(f"News\n\n{text}")).get("PPRP", (None, "PTY"))[1] == "PTY"
+
+
+def test_bodies_of_a_story_of_one_country(reading: Read) -> None:
+    text = "Kenya raised prices. In Nairobi, Harith Holdings protested. Kenya is poor. Kenya buys in {}."
+    clear, other = (reading("News\n\n" + text.format(place)) for place in ("Lagos", "Uganda, as Uganda does"))
+    assert named(clear)["Harith Holdings"][0] == "KEN"
+    assert named(other)["Harith Holdings"][0] is None

@@ -43,11 +43,13 @@ def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Nam
     """
     if naming.known or (naming.sector and naming.country):
         return naming
-    if naming.sector is None and _spoken_to(words, naming):
-        told = replace(naming, sector="JRN")
-        trace.joined(naming, told)
-        words.note(told, "description beside a body", "sector JRN", naming.first, naming.last)
-        return told
+    if naming.sector is None:
+        sector = "PTY" if _seats(words, naming) else "JRN" if _spoken_to(words, naming) else None
+        if sector is not None:
+            told = replace(naming, sector=sector)
+            trace.joined(naming, told)
+            words.note(told, "description beside a body", f"sector {sector}", naming.first, naming.last)
+            return told
     for found in (_before(words, nations, naming), _after(words, nations, naming)):
         if found is None:
             continue
@@ -57,6 +59,18 @@ def describe(words: Words, nations: Mapping[int, Nation], naming: Naming) -> Nam
         words.note(told, "description beside a body", f"sector {sector}", naming.first, naming.last)
         return told
     return naming
+
+
+def _seats(words: Words, naming: Naming) -> bool:
+    """True for what has members of parliament or candidates, or is called a party: "Lakes lawmakers"."""
+    after = words.lower[naming.last + 1 : naming.last + 2]
+    return after != [] and after[0] in _SEATED and not words.capital[naming.first - 1]
+
+
+_SEATED = frozenset(
+    {"mp", "mps", "mla", "mlas", "lawmaker", "lawmakers", "legislator", "legislators", "senator", "senators"}
+    | {"candidate", "candidates", "caucus", "party", "deputies", "congressman", "congressmen"}
+)
 
 
 def _before(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tuple[str, str | None] | None:
@@ -111,7 +125,7 @@ def _after(words: Words, nations: Mapping[int, Nation], naming: Naming) -> tuple
 
 def _noun(words: Words, nations: Mapping[int, Nation], at: int) -> tuple[str, str | None] | None:
     """Sector and country of the phrase of common words that ends in token `at`."""
-    if at < 0 or words.pos[at] not in ("NOUN", "PROPN") or words.capital[at]:
+    if at < 0 or words.pos[at] not in ("NOUN", "PROPN") or (words.capital[at] and words.text[at] != "NGO"):
         return None
     first = at
     while first > 0 and first > at - 5 and _goes_before(words, nations, first - 1):

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from rapporteur import trace
 from rapporteur.resolve.bodies import Naming
 from rapporteur.resolve.entities import Cast, Entity
+from rapporteur.resolve.organisation_words import is_stop
 from rapporteur.resolve.same_body import Body, body_of, plain, stands_for
 from rapporteur.resolve.words import Words
 from rapporteur.values.country import by_seat
@@ -20,7 +21,7 @@ def gather_organisations(cast: Cast, words: Words, namings: list[Naming], nation
     bodies: list[Body] = []
     for naming in sorted(kept, key=lambda n: (-len(words.phrase(n.first, n.last).split()), n.first)):
         text = words.phrase(naming.first, naming.last)
-        body = body_of(bodies, naming, text, nations)
+        body = _translated(bodies, words, naming) or body_of(bodies, naming, text, nations)
         if body is None:
             body = Body(_new(cast, naming))
             bodies.append(body)
@@ -34,9 +35,16 @@ def gather_organisations(cast: Cast, words: Words, namings: list[Naming], nation
             body.known = body.known or (naming.name if naming.known else None)
         cast.mention(body.entity, naming.first, naming.last, text)
         body.first.append(naming.first)
+        body.last.append(naming.last)
         forms = (text, *_acronym(words, naming), *([naming.name] if own else []))
         body.names |= {plain(form) for form in forms}
     _call_by_initials(cast, words, bodies)
+
+
+def _translated(bodies: list[Body], words: Words, naming: Naming) -> Body | None:
+    """The body that the name before the bracket around this one is of."""
+    before = _is_translated(words, naming)
+    return None if before is None else next((b for b in bodies if before in b.last), None)
 
 
 def _new(cast: Cast, naming: Naming) -> Entity:
@@ -113,10 +121,20 @@ def _is_scene(words: Words, naming: Naming) -> bool:
 def _acronym(words: Words, naming: Naming) -> list[str]:
     """The short form in brackets after a name: "Harare Trade Board (HTB)"."""
     at = naming.last + 1
-    if at + 2 < words.size and words.text[at] == "(" and words.text[at + 2] == ")":
-        inner = words.text[at + 1]
-        if inner[:1].isupper() and inner[:1].lower() == words.lower[naming.first][:1]:
-            return [inner]
-        if inner.isupper() and inner.isalpha() and 3 <= len(inner) <= 8:
-            return [inner]  # the initials of its name in another language
-    return []
+    if at + 2 >= words.size or words.text[at] != "(" or words.text[at + 2] not in (")", "-", ";"):
+        return []
+    inner, label = words.text[at + 1], words.label[at + 1]
+    if inner[:1].isupper() and inner[:1].lower() == words.lower[naming.first][:1]:
+        return [inner]
+    # the initials of its name in another language, or the name it goes by
+    goes_by = inner[:1].isupper() and inner.isalpha() and len(inner) >= 3 and label in ("ORG", "")
+    return [inner] if goes_by and not is_stop(inner) else []
+
+
+def _is_translated(words: Words, naming: Naming) -> int | None:
+    """The token before the bracket that holds this name and nothing else, right after another name: "Madres
+    del Lago (Mothers of the Lake)"."""
+    opened, closed = naming.first - 1, naming.last + 1
+    if naming.known or opened < 1 or closed >= words.size:
+        return None
+    return opened - 1 if words.text[opened] == "(" and words.text[closed] in (")", ";") else None

@@ -21,10 +21,12 @@ _RULING = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The country a story is told of, None where two are named as much; `alone` if it names no other."""
+    """The country a story is told of, None where two are named as much; `alone` if it names no other, `clear`
+    if it names none a quarter as often."""
 
     country: str | None
     alone: bool
+    clear: bool
     cast: Cast
     words: Words
     nations: Mapping[int, Nation]
@@ -43,14 +45,14 @@ class Home:
         return found
 
     def of_body(self, body: Entity, ident: str) -> str | None:
-        """The country of a body for which none is told: public ones, and in a story of one country all whose
-        sector is known. `ident` is its id in the record."""
+        """The country of a body for which none is told: public ones, and all in a story that is clearly of
+        one country. `ident` is its id in the record."""
         if body.sector in _OFFICIAL:
             found = _beside(body, self.words, self.nations)
             if found:
                 trace.note(ident, "country named after a body", f"country {found}")
                 return found
-        if body.sector not in _ROOTED and not (self.alone and body.sector):
+        if body.sector not in _ROOTED and not self.clear:
             return None
         if self.country:
             trace.note(ident, "country the story is told of", f"country {self.country}")
@@ -71,8 +73,10 @@ def find_home(cast: Cast, words: Words, nations: dict[int, Nation], places: Mapp
     headlines and the first person's country before others.
     """
     country = _most_told(cast, words, nations, places)
-    told = {n.iso3 for n in nations.values()} | {c for c in places.values() if c}
-    return Home(country, told <= {country}, cast, words, nations)
+    told = Counter(n.iso3 for i, n in nations.items() if n.first == i)
+    told.update(c for i, c in places.items() if c and i not in nations)
+    most = max((n for c, n in told.items() if c != country), default=0)
+    return Home(country, not most, 4 * most <= told[country or ""], cast, words, nations)
 
 
 def _most_told(

@@ -373,6 +373,8 @@ def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         last -= 1
     if first > last or not words.capital[first]:
         return None
+    if first == last and words.text[first].isupper() and words.label[last + 1 : last + 2] == ["PERSON"]:
+        return None  # the initials of a name: "TN Prathapan"
     naming = _naming(words, nations, first, last)
     if naming is None or words.capital[last] or words.head[last] != last + 1:
         return naming

@@ -16,7 +16,8 @@ class Body:
 
     entity: Entity
     names: set[str] = field(default_factory=set)
-    first: list[int] = field(default_factory=list)  # where it is named
+    first: list[int] = field(default_factory=list)  # the tokens where its names begin
+    last: list[int] = field(default_factory=list)  # and end
     known: str | None = None  # the table's name of it
 
 
