@@ -89,6 +89,8 @@ HITS = [
      {"Kenya", "Uganda"}, "actual"),
     ("The core committee meeting was attended by Vice Chairman Ali Mansour and Secretary Omar Haddad.",
      {"Ali Mansour", "Omar Haddad"}, "actual"),
+    ("The summit of the African Union, to be hosted by Ghana in May, angered Togo.",
+     {"African Union", "Ghana"}, "planned"),
 ]  # fmt: skip
 
 NEAR_MISSES = [

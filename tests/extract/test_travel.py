@@ -103,3 +103,15 @@ def test_companions_travel_too(reading: Reading) -> None:
         "On his visit to Seoul, Kenyan President William Ruto was accompanied by Minister Alfred Mutua.",
     )
     assert {w for t in record.travel for w in names(record, t.who)} == {"William Ruto", "Alfred Mutua"}
+
+
+def test_a_journey_only_named_is_as_another_passage_tells_it(reading: Reading) -> None:
+    record = story(
+        reading,
+        "Kenyan President William Ruto's trip to Seoul angered Uganda. Ruto will visit Seoul in August.",
+    )
+    assert [t.status for t in record.travel] == ["planned"]
+
+
+def test_a_subject_without_meaning_goes_nowhere(reading: Reading) -> None:
+    assert story(reading, "Kenya agrees when it comes to Uganda.").travel == ()

@@ -156,7 +156,8 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
         return None
     parties = _signatories(scene, noun, verb)
     signed = own or verb.lemma_.lower() in _SIGNING
-    if len(parties) < (1 if signed else 2) or (lemma in _JOINT_ONLY and not _is_joint(noun, verb)):
+    joint = own or lemma not in _JOINT_ONLY or _is_joint(noun, verb)
+    if len(parties) < (1 if signed else 2) or not joint:
         return None
     below = (*children(noun, "acl"), *children(verb, "advcl", "xcomp"))
     clauses = [c for c in below if c.i > noun.i and c.lemma_.lower() in _LAYING_DOWN]

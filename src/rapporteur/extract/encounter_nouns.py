@@ -112,7 +112,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
     told_anew = sides.who and not (gathering and name is None and not hosts)
     told = occasion_of(scene.story, noun, noun)
     # "after talks in Geneva": those talks were held, whatever the clause says is to come.
-    status: Status = "actual" if preposition(top) in _PAST or _was_held(noun) else status_of(verb, noun)
+    status: Status = _held(noun) or ("actual" if preposition(top) in _PAST else status_of(verb, noun))
     found = Mention(
         trigger=noun,
         who=who,
@@ -128,7 +128,7 @@ def noun_mention(scene: Scene, noun: Token) -> Mention | None:
         hosts=hosts,
         gathering=gathering,
         definite=definite and not told_anew and not sides.pair,
-        held=verb.lemma_.lower() in _HOLDING or _was_held(noun),
+        held=verb.lemma_.lower() in _HOLDING or _held(noun) is not None,
         joining=definite
         and not (gathering or sides.who)
         and (bool(sides.guests) or verb.lemma_.lower() in _ATTENDING),
@@ -337,14 +337,15 @@ def _by_holder(scene: Scene, noun: Token, hosts: tuple[str, ...]) -> str | None:
     return f"{scene.story.actor[holder].name} {noun.lemma_.lower()}" if holder else None
 
 
-def _was_held(noun: Token) -> bool:
-    """True for "a meeting held in Rabat"; not for "a meeting to be held in Rabat"."""
+def _held(noun: Token) -> Status | None:
+    """What a participle behind the noun tells: "a meeting held in Rabat", "a summit to be hosted by Oman"."""
     for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _BESIDE)]:
         if token.lower_ in _HELD:
-            return token.nbor(-1).lower_ not in ("be", "being", "to")
-        if token.pos_ in ("VERB", "AUX"):
-            return False
-    return False
+            before = {t.lower_ for t in noun.doc[max(noun.i, token.i - 3) : token.i]}
+            return "planned" if before & {"to", "will"} else None if before & {"be", "not"} else "actual"
+        if token.pos_ == "VERB":
+            return None
+    return None
 
 
 def _is_call(noun: Token) -> bool:

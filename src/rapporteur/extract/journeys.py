@@ -37,6 +37,8 @@ _SENDING, _AWAITING, _ACCOMPANYING, _BRINGING_BACK, _REGIONS = (
 )
 # How far behind a verb its destination may stand, in tokens.
 _REACH = 14
+# Prepositions behind which a journey named was made.
+_TELLING = ("on", "during", "after", "from", "following", "since")
 _OPEN = frozenset({"until", "if", "unless", "before", "once", "till"})
 _LISTING = frozenset({",", "and", "of", "then", "followed", "by", "including", "such", "as"})
 _NO_OCCASION = frozenset(_TABLE["no_occasion"])
@@ -47,13 +49,17 @@ _BREADTH = {"facility": 0, "city": 1, "region": 2, "country": 3}
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One mention of one leg."""
+    """One mention of one leg.
+
+    sure    False where a noun names the journey without telling whether it was made: "his trip to Lisbon"
+    """
 
     who: tuple[str, ...]
     where: str
     status: TravelStatus
     when: When | None
     evidence: Span
+    sure: bool = True
 
 
 def told_legs(scene: Scene) -> Iterator[Leg]:
@@ -95,7 +101,7 @@ def verb_legs(scene: Scene, verb: Token, prepositions: list[str]) -> Iterator[Le
     """A verb of travelling. Hit: "Lula flew to Lisbon". Near miss: "prices flew to a record"."""
     who = _travellers(scene, scene.parties.doing(verb))
     subject = doer(verb)
-    if subject is None or subject.pos_ == "PROPN":
+    if subject is None or subject.pos_ in ("PROPN", "PRON"):
         who = _people(scene, who)  # a state does not land anywhere, its delegation does
     status = _status(verb)
     if not who or status is None:
@@ -194,7 +200,8 @@ def noun_legs(scene: Scene, noun: Token, prepositions: list[str]) -> Iterator[Le
     for place in destinations(scene, sources, prepositions):
         if scene.story.place[place].kind != "country" or not at_home(scene, who, place):
             when = scene.story.when(noun, carrier=verb)
-            yield Leg(who, place, status, when, clause_span(scene.story, verb, noun))
+            sure = light or status != "past" or preposition(noun) in _TELLING
+            yield Leg(who, place, status, when, clause_span(scene.story, verb, noun), sure)
 
 
 def being_legs(scene: Scene, place: Token) -> Iterator[Leg]:

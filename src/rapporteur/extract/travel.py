@@ -82,7 +82,8 @@ def _one_journey(scene: Scene, leg: Leg, other: Leg) -> bool:
     if not set(leg.who) & set(other.who):
         return False
     a, b = scene.story.place[leg.where], scene.story.place[other.where]
-    nested = leg.where == other.where or (a.country == b.country and "country" in (a.kind, b.kind))
+    short, long_ = sorted((a.name, b.name), key=len)
+    nested = long_.startswith(short) or (a.country == b.country and "country" in (a.kind, b.kind))
     if not nested or ("cancelled" in (leg.status, other.status) and leg.status != other.status):
         return False
     if leg.when is None or other.when is None:
@@ -95,7 +96,7 @@ def _travel(scene: Scene, ident: str, legs: list[Leg]) -> Travel:
         trace.named(leg, ident)
     if len(legs) > 1:
         trace.note(ident, "mentions of one journey", f"{len(legs)} passages")
-    told = {leg.status for leg in legs}
+    told = {leg.status for leg in legs if leg.sure} or {leg.status for leg in legs}
     status: TravelStatus = next(s for s in ("cancelled", "present", "past", "planned") if s in told)
     where = narrowest(scene, [_town(scene, leg.where) for leg in legs])[0]
     return Travel(
