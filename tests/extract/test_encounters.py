@@ -91,6 +91,12 @@ HITS = [
      {"Ali Mansour", "Omar Haddad"}, "actual"),
     ("The summit of the African Union, to be hosted by Ghana in May, angered Togo.",
      {"African Union", "Ghana"}, "planned"),
+    ("Chilean President Gabriel Boric invited Brazilian President Luiz Lula to a dinner in Arica.",
+     {"Gabriel Boric", "Luiz Lula"}, "hypothetical"),
+    ("Chilean President Gabriel Boric hosted a dinner in honour of Brazilian President Luiz Lula.",
+     {"Gabriel Boric", "Luiz Lula"}, "actual"),
+    ("A meeting between Chilean President Gabriel Boric and Brazilian President Luiz Lula was cancelled.",
+     {"Gabriel Boric", "Luiz Lula"}, "negated"),
 ]  # fmt: skip
 
 NEAR_MISSES = [

@@ -30,7 +30,7 @@ _AFTER = 30
 # How far behind a trigger its place may stand, in tokens.
 _BESIDE = 14
 # Prepositions behind which that stands which is hoped for.
-_WISHED = ("", "of", "for")
+_WISHED = ("", "of", "for", "to")
 _AT = frozenset({"at", "during", "of", "in", "for", "attending", "after", "before"})
 _FORMS: dict[str, Form] = {word: form for form, words in _TABLE["forms"].items() for word in words}
 _INFORMAL, _FORMAL, _OCCASIONS, _HOPING, _SPORT, _OFFICIALS = (

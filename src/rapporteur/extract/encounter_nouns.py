@@ -55,6 +55,7 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
         "occasion_prepositions",
     )
 )
+_BIDDING = frozenset({"join", "invite"})
 _HELD = frozenset({"held", "hosted", "convened"})
 _HOSTING = frozenset({"host", "welcome"})
 _APART = frozenset(_TABLE["apart"])
@@ -259,6 +260,17 @@ def _joined(
         # With nobody on the other side, those behind "with" met somebody untold, not each other.
         other = _other_side(scene, noun, verb, partner, place)
         return tuple(dict.fromkeys((*other, *who))) if other else who[:1]
+    if verb.lemma_.lower() in _BIDDING and (
+        bidden := tuple(p for part in objects(verb) if part.i != top.i for p in scene.parties.of(part))
+    ):
+        # "joined Castillo for dinner", "invited Castillo to talks"
+        return tuple(dict.fromkeys((*_doing(scene, verb, place), *bidden)))
+    if base(top) == "obj" and verb.lemma_.lower() in _HOSTING:
+        # "hosted a dinner for Castillo", "in honour of Castillo"
+        words = ("for", "of") if not who else ()
+        guests = next((w for word in words if (w := behind_word(scene.parties, noun, word))), who)
+        if scene.parties.are_people(guests):
+            return tuple(dict.fromkeys((*_doing(scene, verb, place), *guests))) if guests else who
     if preposition(top) in _OCCASION_PREPOSITIONS and verb.i != top.i:
         subject = _doing(scene, verb, place)
         if not who and not hosted and len(subject) < 2:

@@ -67,7 +67,8 @@ def row(parties: Parties, first: int) -> tuple[str, ...]:
         elif not _read(parties, token, segments[-1], away=away):
             break
         k += 1
-    if k < len(doc) and len(segments) > 1 and _is_predicate(doc[k]):
+    between = first > 0 and doc[first - 1].lower_ == "between"
+    if k < len(doc) and len(segments) > 1 and _is_predicate(doc[k]) and not between:
         segments.pop()  # "met Lavrov, and Turkey said": the subject of what follows
     return _joined(segments)
 
