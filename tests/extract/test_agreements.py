@@ -25,6 +25,8 @@ HITS = [
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Kenya promised to cooperate with Uganda.",
+    "The statement that Peru made angered fishermen.",
     "Agreements on energy were signed between both countries.",
     "Kenya and Uganda agreed that the drought had harmed trade.",
     "Kenya agreed to pay its debts.",

@@ -97,9 +97,13 @@ HITS = [
      {"Gabriel Boric", "Luiz Lula"}, "actual"),
     ("A meeting between Chilean President Gabriel Boric and Brazilian President Luiz Lula was cancelled.",
      {"Gabriel Boric", "Luiz Lula"}, "negated"),
+    ("Chilean President Gabriel Boric engaged Brazilian President Luiz Lula in a video call.",
+     {"Gabriel Boric", "Luiz Lula"}, "actual"),
 ]  # fmt: skip
 
 NEAR_MISSES = [
+    "Several phone calls to Kenyan Minister Alfred Mutua and Governor Anne Waiguru went unanswered.",
+    "Chilean President Gabriel Boric never called Brazilian President Luiz Lula out.",
     "Kenyan ministers Alfred Mutua and Kithure Kindiki spoke with the Daily Nation.",
     "Governor Mario Lopez, who speaks with a Chilean accent, likes trains.",
     "The bill failed in the US Congress after Kenyan President William Ruto left.",

@@ -9,7 +9,7 @@ from rapporteur.extract.beside import behind_word
 from rapporteur.extract.encounter_mentions import clause_span, status_of
 from rapporteur.extract.meetings import Meetings
 from rapporteur.extract.rows import row
-from rapporteur.extract.sides import doer, partners
+from rapporteur.extract.sides import doer
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Span, Statement, Status
 from rapporteur.syntax import (
@@ -71,7 +71,7 @@ def undertaking_draft(scene: Meetings, verb: Token) -> Draft | None:
     if verb.lemma_.lower() not in _UNDERTAKING or verb.pos_ != "VERB":
         return None
     parties = _together(scene, verb)
-    with_ = tuple(p for part in partners(verb, "with") for p in scene.parties.of(part))
+    with_ = tuple(p for part in obliques(verb, "with") for p in scene.parties.of(part))
     parties = tuple(dict.fromkeys((*parties, *with_)))
     if len(parties) < 2:
         return None
@@ -155,7 +155,8 @@ def instrument_draft(scene: Meetings, noun: Token) -> Draft | None:
     if _is_sought(noun, verb, signed=own):
         return None
     parties = _signatories(scene, noun, verb)
-    signed = own or verb.lemma_.lower() in _SIGNING
+    below_it = (c.lemma_.lower() for c in children(noun, "acl"))
+    signed = verb.lemma_.lower() in _SIGNING or any(c in _SIGNING for c in below_it)
     joint = own or lemma not in _JOINT_ONLY or _is_joint(noun, verb)
     if len(parties) < (1 if signed else 2) or not joint:
         return None

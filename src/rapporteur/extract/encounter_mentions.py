@@ -172,6 +172,9 @@ def occasion_bounds(noun: Token) -> tuple[int, int]:
     doc, first, last = noun.doc, noun.i, noun.i
     while first > noun.sent.start and _names(doc[first - 1]):
         first -= 1
+    brackets = [t.i for t in doc[first : noun.i] if t.text == ")"]
+    if brackets and doc[first].text != "(" and not any(t.text == "(" for t in doc[first : noun.i]):
+        first = brackets[-1] + 1
     while first < noun.i and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an")):
         first += 1
     end = noun.sent.end

@@ -55,7 +55,7 @@ _PLURAL, _CALL_WORDS, _GATHERINGS, _ATTENDING, _HOLDING, _LIGHT, _MEDIATING, _OC
         "occasion_prepositions",
     )
 )
-_BIDDING = frozenset({"join", "invite"})
+_BIDDING = frozenset({"join", "invite", "engage"})
 _HELD = frozenset({"held", "hosted", "convened"})
 _HOSTING = frozenset({"host", "welcome"})
 _APART = frozenset(_TABLE["apart"])
@@ -246,13 +246,13 @@ def _joined(
 
     `hosted`: somebody holds it, whom whoever speaks there meets.
     """
-    partner = tuple(p for part in obliques(noun, "with") for p in scene.parties.of(part, place))
+    called = ("from", "to") if _is_call(noun) else ()
+    partner = tuple(p for part in obliques(noun, "with", *called) for p in scene.parties.of(part, place))
     if len(named) < 2:
         named = tuple(dict.fromkeys((*named, *row_between(scene.parties, noun))))
     if not partner and len(named) < 2 and noun.dep_ != "ROOT":
         partner = behind_word(scene.parties, noun, "with")
-        if not partner and _is_call(noun):
-            partner = behind_word(scene.parties, noun, "from") or behind_word(scene.parties, noun, "to")
+        partner = partner or next((w for c in called if (w := behind_word(scene.parties, noun, c))), ())
     who = tuple(dict.fromkeys((*named, *partner)))
     if len(who) > 1 and set(who) != set(partner):
         return who

@@ -100,7 +100,9 @@ def called(scene: Scene, verb: Token) -> Mention | None:
     callee = patient(verb)
     if callee is None or callee.ent_type_ not in ("PERSON", "") or not _is_person_like(scene, callee):
         return None
-    # "called him a bully", "called it off": what he is called, not a call
+    if any(t.lower_ in ("out", "off", "upon") for t in verb.children):
+        return None
+    # "called him a bully": what he is called, not a call
     second = [c for c in verb.rights if c.pos_ in ("NOUN", "ADJ") and c.i not in scene.story.date_at]
     if any(c.i != callee.i and not children(c, "case") for c in second):
         return None
