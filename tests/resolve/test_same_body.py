@@ -321,3 +321,20 @@ def test_bodies_of_a_story_of_one_country(reading: Read) -> None:
     clear, other = (reading("News\n\n" + text.format(place)) for place in ("Lagos", "Uganda, as Uganda does"))
     assert named(clear)["Harith Holdings"][0] == "KEN"
     assert named(other)["Harith Holdings"][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("They use a new price chain (NPC). The NPC works.", "National People's Congress"),
+        ("They buy low-cost electronic voting machines (EVMs). The EVM broke.", "EVM"),
+        ("Traders from the Indian State of Gujarat left.", "Indian State of Gujarat"),
+    ],
+)
+def test_what_is_no_body_at_all(reading: Read, text: str, absent: str) -> None:
+    assert absent not in named(reading(f"News\n\n{text}"))
+
+
+def test_companies_without_their_legal_form(reading: Read) -> None:
+    text = "Lakes Electric Co signed a deal in Cairo. Lakes Electric rose."
+    assert told(reading(f"News\n\n{text}"), "Lakes Electric Co") == {"Lakes Electric Co", "Lakes Electric"}

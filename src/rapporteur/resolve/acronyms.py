@@ -81,6 +81,25 @@ def is_acronym(text: str) -> bool:
     )
 
 
+def common_shorts(words: Words) -> frozenset[str]:
+    """The short forms that stand for common words: "EVM" for "electronic voting machine (EVM)"."""
+    found = set()
+    for i in range(1, words.size - 2):
+        short = words.text[i + 1]
+        if words.text[i] != "(" or words.text[i + 2] != ")" or not is_acronym(short):
+            continue
+        letters = short.removesuffix("s").lower()
+        initials = ""
+        k = i - 1
+        while k >= 0 and len(initials) < len(letters) and not words.capital[k]:
+            parts = [part for part in words.text[k].split("-") if part[:1].isalpha()]
+            initials = "".join(part[0] for part in parts) + initials
+            k -= 1
+        if initials == letters:
+            found.add(short)
+    return frozenset(found)
+
+
 def _letters(text: str) -> list[str]:
     return [c.lower() for c in text if c.isalpha()]
 

@@ -76,8 +76,8 @@ def sector_of(name: str) -> str | None:
         return field if field in _ARMS and (field, head) not in _NO_ARM else "GOV"
     if sector in ("PTY", "SOC", "REB"):
         return _movement(head, parts, str(sector), field, goes_on=link < len(parts))
-    if field == "LAB" and sector not in ("SOC", "LEG"):
-        field = None  # "Lakes Trade Board"
+    if field in ("LAB", "AGR") and sector not in ("SOC", "LEG"):
+        field = None  # "Lakes Trade Board", "Farmers Bank"
     if head in _SCHOOLS and field not in ("MIL", "COP"):
         field = None  # "Lakes Medical College"
     if field == "REL" and sector not in ("GOV", "REL", "EDU", "JRN"):

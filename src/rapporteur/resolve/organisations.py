@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapporteur.resolve import agents, fields, offices
-from rapporteur.resolve.acronyms import POSSESSIVE, find_acronyms
+from rapporteur.resolve.acronyms import POSSESSIVE, common_shorts, find_acronyms
 from rapporteur.resolve.bodies import Naming, from_table, meaning, naming_of
 from rapporteur.resolve.lexicon import is_saying
 from rapporteur.resolve.nations import Nation
@@ -79,7 +79,7 @@ def _short_forms(words: Words, nations: dict[int, Nation]) -> _Explained:
     """
     found: dict[int, Naming] = {}
     stands: dict[str, Naming] = {}
-    others: set[str] = set()
+    others = set(common_shorts(words))
     for form in find_acronyms(words).values():
         full = words.phrase(form.first, form.last)
         labels = {words.label[k] for k in range(form.first, form.last + 1)}
@@ -373,6 +373,8 @@ def _by_label(words: Words, nations: dict[int, Nation], i: int) -> Naming | None
         last -= 1
     if first > last or not words.capital[first]:
         return None
+    if "(" in words.text[last] and words.text[last + 1 : last + 2] == [")"]:
+        last += 1  # "JD(S)"
     if first == last and words.text[first].isupper() and words.label[last + 1 : last + 2] == ["PERSON"]:
         return None  # the initials of a name: "TN Prathapan"
     naming = _naming(words, nations, first, last)
@@ -405,8 +407,12 @@ def _naming(words: Words, nations: dict[int, Nation], first: int, last: int) -> 
 
 def _is_state(words: Words, nations: dict[int, Nation], first: int, last: int) -> bool:
     """True for the state itself: "Government of Peru", "Peruvian Government", "Government of President"."""
-    if words.text[first] in ("Government", "State") and words.lower[first + 1 : first + 2] == ["of"]:
-        return last in nations or (words.text[first] == "Government" and offices.is_head(words.lower[last]))
+    if words.lower[first + 1 : first + 2] == ["of"] and words.text[first] in ("Government", "State"):
+        return words.text[first] == "State" or last in nations or offices.is_head(words.lower[last])
+    if words.text[last] == "Government" and all(words.label[k] == "PERSON" for k in range(first, last)):
+        return True  # "the Mahama Government"
+    if any(k in nations and words.lower[k + 1 : k + 3] == ["state", "of"] for k in range(first, last)):
+        return True  # "the Indian State of Goa"
     empire = words.text[last] in ("Government", "Empire", "Republic", "Kingdom")
     return empire and all(
         (k in nations and not nations[k].capital) or words.text[k] in _OF_STATES for k in range(first, last)

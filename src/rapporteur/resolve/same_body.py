@@ -101,8 +101,13 @@ def _begins(longer: list[str], parts: list[str]) -> bool:
     if headed and len(parts) == 1:
         return False
     if headed:
-        return rest[0] in ("of", "-") or rest[0].startswith("-")
+        return rest[0] in ("of", "-") or rest[0].startswith("-") or {w.strip(".,") for w in rest} <= _LEGAL
     return len(parts) > 1 or all(_is_head(word) for word in rest)
+
+
+_LEGAL = frozenset(
+    {"co", "corp", "corporation", "inc", "ltd", "plc", "group", "company", "limited", "holdings", "sa", "ag"}
+)
 
 
 def _is_head(word: str) -> bool:
