@@ -214,7 +214,11 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
         dismissed = is_charge(noun) or head.pos_ in ("VERB", "AUX") or _is_baseless(head)
         return ("deny", False, "charge dismissed") if dismissed else None
     if verb in _CASTING:
-        return ("doubt", False, "verb of doubting") if head.lemma_.lower() in _DOUBTS else None
+        behind = [t for branch in (head, head.head) for t in children(branch, "nmod", "acl", "obl")]
+        doubted = head.lemma_.lower() in _DOUBTS and any(
+            t.i > head.i for t in behind if t.dep_ != "nmod:poss"
+        )
+        return ("doubt", False, "verb of doubting") if doubted else None
     if verb in _DOUBTING:
         asked = head.ent_type_ == "PERSON" or head.lower_ in _PERSONS
         return None if asked else ("doubt", False, "verb of doubting")
