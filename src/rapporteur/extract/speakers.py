@@ -171,7 +171,7 @@ def near_subject(verb: Token) -> Token | None:
         token = token.head
     if base(token) == "obl" and any(c.dep_ == "case" for c in token.lefts):
         return next((c for c in token.head.lefts if base(c) == "nsubj"), None)
-    if base(token) in _STRAY:
+    if base(token) in _STRAY or (base(token) == "compound" and token.head.i == verb.i):
         return token
     return token if _closes(doc, token, verb) else None
 

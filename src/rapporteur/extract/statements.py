@@ -67,6 +67,7 @@ _ASSERTING = frozenset({"quote", "that", "obj"})
 _SAYING = frozenset({"say", "deny", "accuse", "promise", "threaten", "warn", "demand"})
 # "Asked not to be named because of the sensitivity of the matter" is no longer than this.
 _BRIEF = 14
+_ANYBODY = frozenset({"one", "nobody", "anyone", "anybody"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "that", "which", "this"})
 
 
@@ -131,7 +132,7 @@ def _is_told(view: View, draft: Draft) -> bool:
     Nor is the title of a book said, and that somebody asked not to be named tells of the source.
     """
     source = draft.source
-    if _is_title(view, draft) or _is_anonymity(view, draft):
+    if _is_title(view, draft) or _is_anonymity(view, draft) or _is_anybodys(draft):
         return False
     if source is None or draft.rule in _BY_POSITION or may_speak(view, source, draft.frame):
         return True
@@ -150,6 +151,17 @@ def _is_title(view: View, draft: Draft) -> bool:
     large = all(t.text[0].isupper() or t.pos_ in ("ADP", "CCONJ", "DET", "PART") for t in words)
     by_person = draft.source is not None and draft.source.lower_ not in lexicon().documents
     return large and by_person and view.text[:start].rstrip()[-1] not in ",:"
+
+
+def _is_anybodys(draft: Draft) -> bool:
+    """True for what anybody or nobody would say or want: "One wants to know", "anyone wanting to leave"."""
+    source = draft.source
+    return (
+        source is not None
+        and draft.rule not in _BY_POSITION
+        and source.lower_ in _ANYBODY
+        and not any(c.dep_ == "nmod" for c in source.rights)
+    )
 
 
 def _is_anonymity(view: View, draft: Draft) -> bool:
