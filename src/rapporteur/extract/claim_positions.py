@@ -19,6 +19,7 @@ _AFFIRMING = words("affirming")
 _DOUBTING = words("doubting")
 _ACCUSING = words("accusing")
 _CASTING = words("casting")
+_INSISTING = words("insisting")
 _DOUBTS = words("doubts")
 _FEARING = words("fearing")
 _CONTENDING = words("contending")
@@ -244,11 +245,12 @@ def _stance(said: Statement, head: Token, *, named: bool) -> tuple[Stance, bool,
         head = child(head, "ccomp") or head  # "experts believe the dam will not harm anybody"
     if is_negated(head) or _has_no_part(head):
         coming = any(c.lower_ in ("will", "would", "wo", "'ll") for c in children(head, "aux"))
-        firm = (verb in _CONTENDING and not coming) or _has_no_part(head)
+        none_such = any(t.lower_ == "such" and t.i and t.nbor(-1).lower_ == "no" for t in head.subtree)
+        firm = (verb in _CONTENDING and not coming) or _has_no_part(head) or none_such
         return "deny", not firm, "no part in it" if _has_no_part(head) else "negated clause"
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return "hedge", True, "modal verb"
-    if verb == "insist" and _is_finite(head) and said.act == "say" and said.kind != "direct":
+    if verb in _INSISTING and _is_finite(head) and said.act == "say" and said.kind != "direct":
         return "affirm", False, "verb of affirming"
     return ("affirm", True, "plain clause") if _is_finite(head) and said.act != "believe" else None
 

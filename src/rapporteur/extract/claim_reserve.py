@@ -11,10 +11,11 @@ from rapporteur.extract.reported import Reported
 from rapporteur.extract.sides import doer
 from rapporteur.record import Span, Stance
 from rapporteur.story import Story
-from rapporteur.syntax import ancestors, bounds, child, children
+from rapporteur.syntax import ancestors, base, bounds, child, children
 
 _NO_EVIDENCE = words("no_evidence")
 _FINDING = words("finding")
+_CITING = words("citing")
 _FEARING = words("fearing_nouns")
 
 
@@ -64,13 +65,14 @@ def _whose(
 ) -> Iterator[tuple[str, tuple[str, ...], str | None]]:
     """Whose reserve a word shows: the holders, each with its sources and the statement."""
     said = reported.innermost(token)
-    if said is not None and (spoken or reported.is_quoted(token)):
+    cited = said is not None and said.verb in _CITING and token.lemma_.lower() in _FEARING
+    if said is not None and (spoken or cited or reported.is_quoted(token)):
         speaker = said.speaker or holder_of(story, reported, said)
         if speaker is not None:
             for holder in story.actor[speaker].members or (speaker,):
                 yield holder, said.via, said.id
         return
-    found = _finders(story, token) if spoken and said is None else ()
+    found = _finders(story, token) if said is None and (spoken or token.lemma_.lower() in _FEARING) else ()
     if found:
         yield from ((who, (), None) for who in found)
     else:
@@ -78,7 +80,9 @@ def _whose(
 
 
 def _finders(story: Story, token: Token) -> tuple[str, ...]:
-    """Who finds or says that there is no evidence, where the clause was not read as a statement."""
+    """Who finds that there is no evidence, or cites a risk, where the clause was not read as a statement."""
+    if token.lemma_.lower() in _FEARING and base(token) == "obj":
+        return story.who(doer(token.head)) if token.head.lemma_.lower() in _CITING else ()
     if token.lemma_.lower() not in _NO_EVIDENCE:
         return ()
     for verb in ancestors(token):

@@ -240,7 +240,8 @@ def worded(story: Story, reported: Reported) -> Iterator[Stand]:
         last = max(verb.right_edge.i, first)
         while last > first and story.doc[last].is_punct:
             last -= 1
-        if verb.lemma_.lower() == "call" and not _is_loaded(story.doc[first : last + 1]):
+        bodies = any(story.actor[who].kind in ("state", "organization") for who in story.who(doer(verb)))
+        if verb.lemma_.lower() == "call" and not bodies and not _is_loaded(story.doc[first : last + 1]):
             continue
         span = story.span(first, last)
         of = keys(story, reported.tokens(span))
