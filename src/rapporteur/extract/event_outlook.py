@@ -14,7 +14,7 @@ from rapporteur.extract.event_roles import carrying_verb
 from rapporteur.extract.event_triggers import Trigger
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import Certainty, EventType, Status
-from rapporteur.syntax import CONDITIONS, auxiliaries, base, is_negated, mood
+from rapporteur.syntax import CONDITIONS, auxiliaries, base, grammatical_subject, is_negated, mood
 
 _WORDS = load_yaml("events/words.yaml")
 _KINDS = load_yaml("events/outlook.yaml")
@@ -181,15 +181,26 @@ def conceded(case: Case) -> Coding | None:
 
 
 def announced_conflict(case: Case) -> Coding | None:
-    """Conflict that somebody says they will bring is THREATEN: "said it would boycott the vote"."""
+    """Conflict that somebody says they will or may bring is THREATEN: "said it would boycott the vote"."""
     if (
-        case.outlook != "planned"
+        not (case.outlook == "planned" or _is_hinted(case))
         or case.coded.type not in _HOSTILE
         or case.trigger.frame.nominal
         or case.trigger.frame.passive
     ):
         return None
     return Coding("THREATEN", _threat_mode(case.coded))
+
+
+def _is_hinted(case: Case) -> bool:
+    """True for what somebody says they may do themselves: "said it could suspend relations"."""
+    token, agent = case.trigger.token, case.trigger.frame.agent
+    own = agent is not None and agent.pos_ == "PRON" and base(token) == "ccomp"
+    hinting = token.head.lemma_.lower() in _REPORTING and bool(auxiliaries(token) & {"may", "might", "could"})
+    if case.outlook != "hypothetical" or not own or not hinting or agent is None:
+        return False
+    story = case.trigger.frame.story
+    return bool(set(story.who(agent)) & set(story.who(grammatical_subject(token.head))))
 
 
 def unreal(case: Case) -> Coding | None:

@@ -18,6 +18,7 @@ _VERBAL = frozenset(_KINDS["verbal"])
 _NAMING = frozenset({"poss", "mod", "by", "on", "against"})
 _BACKGROUND = frozenset({"for", "over", "about"})
 _CIRCUMSTANCE = frozenset(_KINDS["circumstance"])
+_STOPPING = frozenset(_KINDS["stopping"])
 _ENCLOSING = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "nmod", "acl", "advcl", "csubj", "dep"})
 
 
@@ -118,6 +119,8 @@ def _takes_in(outer: Trigger, trigger: Trigger, branch: Token) -> bool:
         return True
     if kind == "ACCUSE":
         return not (trigger.frame.nominal and _is_told_fully(trigger)) or branch.pos_ == "VERB"
+    if branch.lemma_.lower() in _STOPPING:
+        return True  # "announced a halt to attacks"
     if trigger.frame.nominal:
         return not (kind in _VERBAL and _is_told_fully(trigger))
     if kind in _VERBAL and inner in _VERBAL and (branch.dep_ == "acl" or _is_bare_gerund(branch)):

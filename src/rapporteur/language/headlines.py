@@ -24,7 +24,10 @@ def mend_headline(doc: Doc) -> None:
     if not line or len(line) > _LONGEST or line[-1].text in ".?!:" or any(_is_main(t) for t in line):
         return
     verb = next((t for t in line[1:-1] if _can_be_verb(t, line)), None)
-    if verb is not None and all(t.sent.start == verb.sent.start for t in line):
+    if verb is not None:
+        for token in line[1:]:
+            if token.is_sent_start:
+                token.sent.root.head = doc[token.i - 1].sent.root
         _make_root(verb, line)
 
 
