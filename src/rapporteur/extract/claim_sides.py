@@ -90,12 +90,13 @@ def unverified(story: Story, reported: Reported) -> Iterator[Stand]:
         if told is None or not able or not is_charge(told.lemma_.lower()) or reported.is_quoted(verb):
             continue
         inner = child(told, "acl", "nmod")
-        about = told if inner is None else inner
-        span = story.span(*bounds(about, without=outside(about)))
+        beside = base(verb) in ("parataxis", "conj") and verb.head.i < verb.i and verb.head.pos_ == "VERB"
+        about = inner or (verb.head if beside else told)  # "the army shelled it; the claim could not be …"
+        span = story.span(*bounds(about, without=outside(about) | {verb.i}))
         holders = ("author",) if is_passive(verb) else story.who(doer(verb)) or ("author",)
         for holder in holders:
             of = keys(story, reported.tokens(span))
-            stand = Stand(verb.i, holder, "doubt", of, span, (span,), back=inner is None)
+            stand = Stand(verb.i, holder, "doubt", of, span, (span,), back=about is told)
             story.note(stand, "report that nobody verified", f"{holder}: doubt", verb)
             yield stand
 

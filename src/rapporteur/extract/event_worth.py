@@ -10,7 +10,7 @@ from rapporteur.extract.event_roles import Ids
 from rapporteur.extract.event_triggers import Trigger
 from rapporteur.knowledge import load_yaml
 from rapporteur.story import Story
-from rapporteur.syntax import base, clause_root
+from rapporteur.syntax import base, clause_root, is_passive
 
 _WORTH = load_yaml("events/worth.yaml")
 _PUBLIC = frozenset(_WORTH["public_sectors"])
@@ -18,6 +18,7 @@ _INTERNATIONAL = frozenset(_WORTH["international"])
 _ARMED = frozenset(_WORTH["armed_sectors"])
 _FORCEFUL = frozenset(_WORTH["forceful"])
 _EVERYDAY = frozenset(_WORTH["everyday"])
+_NAMING = frozenset(_WORTH["naming"])
 _MISFORTUNE = frozenset(_WORTH["misfortune"])
 _VIOLENCE = frozenset(_WORTH["violence"])
 
@@ -28,6 +29,8 @@ def is_worth_telling(story: Story, trigger: Trigger, coded: Coding, actors: Ids,
         return False
     if "spoken" in trigger.pattern.flags and not actors:
         return False
+    if coded.type == "REQUEST" and any(_is_named(c) for c in trigger.frame.complements):
+        return False  # "asked not to be named": how the article came by its words
     if coded.type == "CONSULT" and trigger.frame.nominal and trigger.token.head.lemma_ == "attend":
         return False  # "the meeting was attended by": it was told of before
     if coded.type == "CONSULT" and len(actors) + len(recipients) < 2 and trigger.frame.nominal:
@@ -72,6 +75,11 @@ def _is_misfortune(trigger: Trigger, coded: Coding) -> bool:
         return False
     words = {token.lemma_.lower() for token in trigger.token.sent}
     return not words.isdisjoint(_MISFORTUNE) and words.isdisjoint(_VIOLENCE)
+
+
+def _is_named(verb: Token) -> bool:
+    """True for the "be named" of "asked not to be named"; not for "asked them to name the culprits"."""
+    return verb.lemma_.lower() in _NAMING and is_passive(verb)
 
 
 def _is_aside(token: Token) -> bool:

@@ -96,7 +96,8 @@ def left(words: Words, head: int) -> int:
         if label == "case" and words.text[k] not in POSSESSIVE:
             break
         first = k
-    return first
+    at = words.lower[first - 1] if first else ""
+    return first + 1 if at == "at" and words.lower[first] in ("least", "most") and first < head else first
 
 
 def without_quantifiers(words: Words, first: int, head: int) -> int:
