@@ -1,10 +1,9 @@
 """Writes the types and contexts of docs/events.md from the tables of `knowledge/`.
 
-`python tools/list_events.py` writes the page anew, `--check` only tells whether it is in step. What is
+`python -m tools.list_events` writes the page anew, `--check` only tells whether it is in step. What is
 written stands between `<!-- types -->` or `<!-- contexts -->` and `<!-- end -->`.
 """
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from rapporteur.extract.event_modes import scores
 from rapporteur.extract.event_patterns import TYPES
 from rapporteur.knowledge import load_yaml
 from rapporteur.record import EventType
+from tools.pages import write
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "events.md"
 _LIST = re.compile(r"(<!-- (types|contexts) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -61,18 +61,5 @@ def _contexts() -> str:
     return "\n".join(["| context | what the passage is about |", "|---|---|", *rows])
 
 
-def main() -> int:
-    """Writes the page, or with `--check` tells by its exit code whether it is in step."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the page is out of step")
-    wanted = parser.parse_args()
-    page = PAGE.read_text(encoding="utf8")
-    new = in_step(page)
-    if wanted.check:
-        return int(new != page)
-    PAGE.write_text(new, encoding="utf8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(PAGE, in_step, __doc__ or ""))

@@ -1,11 +1,10 @@
 """Writes the lists of rules in docs/how-it-decides.md from the tables that name them.
 
-`python tools/list_rules.py` writes the page anew, `--check` only tells whether it is in step. A list stands
+`python -m tools.list_rules` writes the page anew, `--check` only tells whether it is in step. A list stands
 between `<!-- rules: PART -->` and `<!-- end -->`; PART is a table of `knowledge/rules/`, or `dates` for the
 words of time of `date_rules.yaml`. Comments in a table are the headings of its groups.
 """
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from rapporteur.knowledge import load_yaml
 from rapporteur.why.rules import rules
+from tools.pages import write
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "how-it-decides.md"
 _LIST = re.compile(r"(<!-- rules: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -58,18 +58,5 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def main() -> int:
-    """Writes the page, or with `--check` tells by its exit code whether it is in step."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the page is out of step")
-    wanted = parser.parse_args()
-    page = PAGE.read_text(encoding="utf8")
-    new = in_step(page)
-    if wanted.check:
-        return int(new != page)
-    PAGE.write_text(new, encoding="utf8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(PAGE, in_step, __doc__ or ""))

@@ -1,10 +1,9 @@
 """Writes the examples of docs/statements.md from `tests/cases/statements.yaml`, where they are tested.
 
-`python tools/list_statements.py` writes the page anew, `--check` only tells whether it is in step. What is
+`python -m tools.list_statements` writes the page anew, `--check` only tells whether it is in step. What is
 written stands between `<!-- forms -->` or `<!-- limits -->` and `<!-- end -->`.
 """
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tools.pages import write
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE, CASES = ROOT / "docs" / "statements.md", ROOT / "tests" / "cases" / "statements.yaml"
@@ -69,18 +70,5 @@ def _cell(text: str) -> str:
     return text.strip().replace("\n\n", "<br>").replace("|", "\\|")
 
 
-def main() -> int:
-    """Writes the page, or with `--check` tells by its exit code whether it is in step."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 if the page is out of step")
-    wanted = parser.parse_args()
-    page = PAGE.read_text(encoding="utf8")
-    new = in_step(page)
-    if wanted.check:
-        return int(new != page)
-    PAGE.write_text(new, encoding="utf8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(PAGE, in_step, __doc__ or ""))

@@ -71,4 +71,4 @@ def test_the_examples_are_coded_as_they_say(reading: Reading, kind: EventType) -
 
 def test_the_page_of_events_is_in_step() -> None:
     page = list_events.PAGE.read_text(encoding="utf8")
-    assert list_events.in_step(page) == page, "run `python tools/list_events.py`"
+    assert list_events.in_step(page) == page, "run `python -m tools.list_events`"

@@ -53,4 +53,4 @@ def test_the_examples_are_read_as_the_page_says(reading: Reading, example: dict[
 
 def test_the_page_of_statements_is_in_step() -> None:
     page = list_statements.PAGE.read_text(encoding="utf8")
-    assert list_statements.in_step(page) == page, "run `python tools/list_statements.py`"
+    assert list_statements.in_step(page) == page, "run `python -m tools.list_statements`"

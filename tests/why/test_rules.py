@@ -134,7 +134,7 @@ def test_every_rule_is_noted_somewhere() -> None:
 
 def test_the_page_lists_the_rules_as_the_tables_have_them() -> None:
     page = list_rules.PAGE.read_text(encoding="utf8")
-    assert list_rules.in_step(page) == page, "python tools/list_rules.py brings it in step"
+    assert list_rules.in_step(page) == page, "python -m tools.list_rules brings it in step"
     missing = [name for name in rules() if f"\n| {name} | " not in page]
     assert not missing
 

@@ -212,11 +212,10 @@ def _terms(scene: Meetings, noun: Token, verb: Token) -> list[Span]:
         return [predicate(scene.story, verb)]
     here = noun.head if preposition(noun) == "of" else noun  # "the terms of the deal"
     if base(here) == "obl" and preposition(here) in _UNDER and here.head.pos_ == "VERB":
-        first = doer(here.head) or patient(here.head)
-        start = min(here.head.i, first.left_edge.i if first is not None else here.head.i)
-        last = max(predicate(scene.story, here.head).end, 0)
-        end = next((t.i for t in here.head.subtree if t.idx + len(t) == last), here.head.i)
-        return [scene.story.span(start, max(start, end))]
+        subject = doer(here.head) or patient(here.head)
+        own = predicate(scene.story, here.head)
+        start = own.start if subject is None else min(own.start, subject.left_edge.idx)
+        return [scene.story.document.span(start, own.end)]
     return []
 
 

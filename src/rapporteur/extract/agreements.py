@@ -94,10 +94,7 @@ def _one_name(one: str | None, other: str | None) -> bool:
     """
     if one is None or other is None:
         return True
-    a, b = (
-        one.lower().replace(" of understanding", "").split(),
-        other.lower().replace(" of understanding", "").split(),
-    )
+    a, b = (name.lower().replace(" of understanding", "").split() for name in (one, other))
     kinds = {_FAMILIES.get(words[-1].removesuffix("s"), words[-1]) for words in (a, b)}
     return len(kinds) == 1 and (len(a) == 1 or len(b) == 1 or bool(set(a[:-1]) & set(b[:-1])))
 

@@ -105,6 +105,6 @@ def _phrase_end(verb: Token, line: list[Token]) -> Token | None:
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Verbs of headlines that are nouns too, from `headline_verbs.txt`."""
+    """Verbs of headlines that may be taken for nouns, from `headline_verbs.txt`."""
     text = files("rapporteur.language").joinpath("headline_verbs.txt").read_text(encoding="utf8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

@@ -228,8 +228,11 @@ def _amount(words: Words, i: int) -> int | None:
 
 def _is_counted(words: Words, i: int) -> bool:
     """True for people told by their number alone: "thousands", "more than 200"; not "hundreds of cars"."""
-    alone = not any(words.base(c) == "nmod" for c in words.children[i])
-    return alone and (words.lower[i] in _table()["counted"] or words.text[i].replace(",", "").isdigit())
+    if any(words.base(c) == "nmod" for c in words.children[i]):
+        return False
+    # a bare figure may count anything but those who were arrested or killed
+    figure = words.text[i].replace(",", "").isdigit() and words.dep[i] in ("nsubj:pass", "obj")
+    return figure or words.lower[i] in _table()["counted"]
 
 
 def is_in_deed(words: Words, i: int) -> bool:
